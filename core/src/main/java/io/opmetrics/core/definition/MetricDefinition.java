@@ -1,0 +1,33 @@
+package io.opmetrics.core.definition;
+
+import io.opmetrics.core.expression.Filter;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One declared metric.
+ *
+ * @param key the metric key on {@code dynatrace-metrics}; unique over all loaded files
+ * @param where only events that match are aggregated; empty means all
+ * @param dimensions in the order of the file, names unique
+ * @param emission at once, or when a window closes
+ * @param zeroFill whether silence of an expected series is reported as 0; only for windows
+ * @param maxSeries series admitted before further ones become {@code __other__}
+ * @param unit UCUM
+ */
+public record MetricDefinition(
+        String key,
+        SourceDefinition source,
+        Optional<Filter> where,
+        Aggregate aggregate,
+        List<Dimension> dimensions,
+        Emission emission,
+        Optional<ZeroFill> zeroFill,
+        int maxSeries,
+        Optional<String> unit,
+        Optional<String> description) {
+
+    public MetricDefinition {
+        dimensions = List.copyOf(dimensions);
+    }
+}
