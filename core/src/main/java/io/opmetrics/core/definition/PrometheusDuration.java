@@ -54,7 +54,7 @@ public final class PrometheusDuration {
             }
             return Duration.ofMillis(millis);
         } catch (ArithmeticException | NumberFormatException e) {
-            throw new IllegalArgumentException("a duration of more than 292 million years", e);
+            throw new IllegalArgumentException("a duration is at most 292 million years", e);
         }
     }
 

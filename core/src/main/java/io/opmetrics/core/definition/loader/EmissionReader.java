@@ -39,7 +39,7 @@ final class EmissionReader {
             return new Emission.Immediate();
         }
         if (metric.get("emit").isEmpty() && metric.get("window").isEmpty() && !metric.isEmpty()) {
-            place.reportAtStart(
+            place.report(
                     "this metric does not say when it reports",
                     Optional.of("add \"window: { size: 5m }\", or \"emit: immediate\" for a point per event"));
         }

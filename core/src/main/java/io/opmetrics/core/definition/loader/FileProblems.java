@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Collects the problems of one file and knows its lines. */
@@ -42,12 +44,17 @@ final class FileProblems {
                 .toList();
     }
 
-    /** Where a node stands: all of it if it ends on the line that it starts on. */
+    /** Where a node stands: all of it if it ends on the line that it starts on, else the beginning. */
     Place place(Node node) {
         Mark start = node.getStartMark().orElseThrow();
         Mark end = node.getEndMark().orElseThrow();
-        int width = end.getLine() == start.getLine() ? end.getColumn() - start.getColumn() : 1;
-        return place(start.getLine(), start.getColumn(), width);
+        if (end.getLine() == start.getLine()) {
+            return place(start.getLine(), start.getColumn(), end.getColumn() - start.getColumn());
+        }
+        boolean hasKey = node instanceof MappingNode mapping
+                && mapping.getFlowStyle() == FlowStyle.BLOCK
+                && !mapping.getValue().isEmpty();
+        return hasKey ? place(((MappingNode) node).getValue().get(0).getKeyNode()) : place(start);
     }
 
     Place place(Mark mark) {
@@ -67,8 +74,8 @@ final class FileProblems {
         return new Place(line + 1, column + 1, Math.max(1, width), text);
     }
 
-    /** Where a node starts, for messages about another place: {@code metrics.yaml:17:5}. */
-    String location(Node node) {
-        return new Problem(file, Optional.of(place(node)), "", Optional.empty()).location();
+    /** A place, for messages about another one: {@code metrics.yaml:17:5}. */
+    String location(Place place) {
+        return new Problem(file, Optional.of(place), "", Optional.empty()).location();
     }
 }

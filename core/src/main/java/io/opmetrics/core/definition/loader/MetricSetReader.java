@@ -18,7 +18,7 @@ final class MetricSetReader {
     private static final String API_VERSION = "opmetrics/v1";
     private static final String KIND = "MetricSet";
 
-    private static final Optional<String> USE_KIND = Optional.of("use " + KIND);
+    private static final Optional<String> USE_KIND = Optional.of("this version reads " + quote(KIND));
 
     /** Kinds that the format has, but this version does not read yet. */
     private static final List<String> LATER_KINDS = List.of("AlertSet", "Notifications", "Test");
@@ -66,7 +66,7 @@ final class MetricSetReader {
         if (document.isObject()
                 && set.get("sources").isEmpty()
                 && set.get("metrics").isEmpty()) {
-            document.reportAtStart("neither sources nor metrics are defined here");
+            document.report("neither sources nor metrics are defined here");
         }
         return set;
     }

@@ -33,7 +33,8 @@ final class YamlDocuments {
         }
         List<YamlValue> documents = new ArrayList<>();
         if (compose(text, documents, problems) && documents.isEmpty()) {
-            problems.addForFile("the file is empty: a definitions file is " + ObjectShape.METRIC_SET.description());
+            problems.addForFile(
+                    "nothing is defined in this file: it should hold " + ObjectShape.METRIC_SET.description());
         }
         return documents;
     }
@@ -56,11 +57,14 @@ final class YamlDocuments {
             }
             return true;
         } catch (MarkedYamlEngineException e) {
-            Place place = e.getProblemMark()
-                    .or(e::getContextMark)
-                    .map(problems::place)
-                    .orElseGet(() -> problems.placeAfter(""));
-            problems.add(place, "not valid YAML: " + sentence(e), hint(e.getProblem()));
+            Place place = e.getProblemMark().map(problems::place).orElseGet(() -> problems.placeAfter(""));
+            Optional<String> beginning = e.getContextMark()
+                    .filter(mark -> mark.getLine() + 1 < place.line())
+                    .map(mark -> "begun at " + problems.location(problems.place(mark)));
+            problems.add(
+                    place,
+                    "not valid YAML: " + sentence(e),
+                    hint(e.getProblem()).or(() -> beginning));
         } catch (YamlVersionException e) {
             problems.add(problems.placeAfter(""), "not valid YAML: this is not YAML 1.2", Optional.empty());
         } catch (YamlEngineException e) {
@@ -73,7 +77,7 @@ final class YamlDocuments {
     private static String sentence(MarkedYamlEngineException e) {
         String context = e.getContext() == null || e.getContext().isEmpty() ? "" : e.getContext() + ", ";
         // The library's advice on indentation is right for tabs only, and the hint gives it there.
-        return context + e.getProblem().replaceFirst(" *\\(Do not use .* for indentation\\)$", "");
+        return context + e.getProblem().replaceFirst("[. ]*(\\(Do not use .* for indentation\\))?$", "");
     }
 
     private static Optional<String> hint(String problem) {

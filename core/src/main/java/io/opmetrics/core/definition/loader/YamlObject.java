@@ -42,7 +42,7 @@ final class YamlObject {
                 field.key().report("unknown field " + quote(name), hint(name, meant));
             }
         });
-        missing.forEach((name, object) -> object.reportAtStart("missing field " + quote(name)));
+        missing.forEach((name, object) -> object.report("missing field " + quote(name)));
         return new YamlObject(known);
     }
 

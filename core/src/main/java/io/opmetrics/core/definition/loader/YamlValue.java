@@ -80,7 +80,9 @@ final class YamlValue {
         YamlValue first = fields.putIfAbsent(scalar.getValue(), value);
         if (first != null) {
             value.key()
-                    .report("duplicate key " + value.name, Optional.of("first at " + problems.location(first.keyNode)));
+                    .report(
+                            "duplicate key " + value.name,
+                            Optional.of("first at " + first.key().location()));
         }
     }
 
@@ -143,7 +145,9 @@ final class YamlValue {
 
     Optional<Duration> duration(DurationRange range) {
         if (!(node instanceof ScalarNode scalar) || !isText()) {
-            reportType("a duration such as 30s, 10m, 1h30m or 7d");
+            report(
+                    name + " must be a duration such as 30s, 10m, 1h30m or 7d, found " + describe(node),
+                    node.getTag().equals(Tag.INT) ? Optional.of("a number needs a unit") : Optional.empty());
             return Optional.empty();
         }
         Duration duration;
@@ -172,7 +176,7 @@ final class YamlValue {
     private void reportWord(String word, Choice<?> choice) {
         Optional<String> use = Optional.of("use " + Wording.oneOf(choice.words().keySet()));
         if (choice.unsupported().contains(word)) {
-            report(name + " " + quote(word) + " is not supported by this version yet", use);
+            report("value " + quote(word) + " of " + name + " is not supported by this version yet", use);
         } else {
             Optional<String> meant =
                     DidYouMean.nearest(word, choice.words().keySet()).map(DidYouMean::ask);
@@ -192,23 +196,6 @@ final class YamlValue {
         problems.add(problems.place(node), message, hint);
     }
 
-    /** Points at the first field of an object rather than at all of it, where it spans several lines. */
-    void reportAtStart(String message) {
-        reportAtStart(message, Optional.empty());
-    }
-
-    void reportAtStart(String message, Optional<String> hint) {
-        boolean severalLines = node.getStartMark().orElseThrow().getLine()
-                != node.getEndMark().orElseThrow().getLine();
-        if (severalLines
-                && node instanceof MappingNode mapping
-                && !mapping.getValue().isEmpty()) {
-            problems.add(problems.place(mapping.getValue().get(0).getKeyNode()), message, hint);
-        } else {
-            report(message, hint);
-        }
-    }
-
     /** Points at one character of a text; at its start where the text is folded or escaped in the file. */
     void reportWithin(int offset, String message) {
         Place place = problems.place(node);
@@ -216,7 +203,8 @@ final class YamlValue {
         int start = place.text().offsetByCodePoints(0, Math.min(place.column() - 1, codePoints(place.text())));
         for (int quotes = 0; quotes <= 1; quotes++) {
             if (!value.isEmpty() && place.text().startsWith(value, start + quotes)) {
-                int column = place.column() - 1 + quotes + codePoints(value.substring(0, offset));
+                int column =
+                        place.column() - 1 + quotes + codePoints(value.substring(0, Math.min(offset, value.length())));
                 problems.add(problems.place(place.line() - 1, column, 1), message, Optional.empty());
                 return;
             }
@@ -226,7 +214,7 @@ final class YamlValue {
 
     /** {@code metrics.yaml:17:5}. */
     String location() {
-        return problems.location(node);
+        return problems.location(problems.place(node));
     }
 
     private static int codePoints(String text) {

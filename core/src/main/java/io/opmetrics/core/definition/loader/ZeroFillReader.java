@@ -85,7 +85,7 @@ final class ZeroFillReader {
             });
         });
         if (value.isObject()) {
-            missing.forEach(name -> value.reportAtStart("no value for the dimension " + quote(name)));
+            missing.forEach(name -> value.report("no value for the dimension " + quote(name)));
         }
         return series;
     }
