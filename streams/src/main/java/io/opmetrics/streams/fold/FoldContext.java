@@ -1,0 +1,19 @@
+package io.opmetrics.streams.fold;
+
+import io.opmetrics.streams.source.SourcePartitions;
+
+/**
+ * What one run of a task gives to its fold.
+ *
+ * @param partition the number of the partitions that the task owns, one of each source topic
+ * @param startedAt when this run of the task began, epoch milliseconds
+ * @param origin who computes the points, for people who trace a number
+ */
+public record FoldContext(
+        int partition,
+        long startedAt,
+        String origin,
+        SourcePartitions sources,
+        WatermarkMemory memory,
+        FoldMeters meters,
+        FoldOutput output) {}
