@@ -71,13 +71,11 @@ public final class MetricsProcessor implements AutoCloseable {
         Admin admin = Admin.create(Map.copyOf(settings.kafka()));
         try {
             Map<String, Integer> topics = existing(admin, definitions);
-            long skipped =
-                    new StartOffsets(admin, settings.applicationId(), clock).prepare(definitions, topics);
-            meters.counter("opmetrics.processor.skipped.events").increment(skipped);
-            BrokerSourcePartitions sources = new BrokerSourcePartitions(admin, topics.keySet(), clients, clock);
+            long skipped = new StartOffsets(admin, settings.applicationId(), clock).prepare(definitions, topics);
+            meters.counter("opmetrics.processor.skipped.events").increment((double) skipped);
+            BrokerSourcePartitions sources = new BrokerSourcePartitions(admin, topics.keySet(), clock);
             MetricsTopology topology = new MetricsTopology(metrics, settings, sources, meters);
-            KafkaStreams streams =
-                    new KafkaStreams(topology.build(topics.keySet()), properties(settings), clients);
+            KafkaStreams streams = new KafkaStreams(topology.build(topics.keySet()), properties(settings), clients);
             CompletableFuture<Throwable> failure = new CompletableFuture<>();
             streams.setUncaughtExceptionHandler(new ThreadReplacement(clock, failure::complete));
             sources.start(ASK_ENDS_EVERY);
@@ -91,8 +89,7 @@ public final class MetricsProcessor implements AutoCloseable {
 
     private static Map<String, Integer> existing(Admin admin, Set<SourceDefinition> definitions)
             throws ExecutionException, InterruptedException {
-        Set<String> wanted =
-                definitions.stream().map(SourceDefinition::topic).collect(Collectors.toSet());
+        Set<String> wanted = definitions.stream().map(SourceDefinition::topic).collect(Collectors.toSet());
         Map<String, Integer> existing = new HashMap<>();
         for (var answer : admin.describeTopics(wanted).topicNameValues().entrySet()) {
             try {
@@ -115,7 +112,9 @@ public final class MetricsProcessor implements AutoCloseable {
 
     private static Properties properties(ProcessorSettings settings) {
         Properties properties = new Properties();
-        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
+        properties.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                settings.commitInterval().toMillis());
         // A partition that is added to a topic must be noticed before its silence holds windows open for long.
         properties.put(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 30_000);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 20);

@@ -31,8 +31,11 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
         Instant now = clock.instant();
         replaced.removeIf(then -> then.isBefore(now.minus(WITHIN)));
         if (replaced.size() >= REPLACEMENTS) {
-            log.error("A stream thread died again, after {} replacements in {}: the processor stops", REPLACEMENTS,
-                    WITHIN, failure);
+            log.error(
+                    "A stream thread died again, after {} replacements in {}: the processor stops",
+                    REPLACEMENTS,
+                    WITHIN,
+                    failure);
             onGivingUp.accept(failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }

@@ -1,6 +1,7 @@
 package io.opmetrics.core.definition;
 
 import io.opmetrics.core.expression.Filter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,5 +30,10 @@ public record MetricDefinition(
 
     public MetricDefinition {
         dimensions = List.copyOf(dimensions);
+    }
+
+    /** Event time after which an unseen series gives up its place under {@code max_series}. */
+    public Duration forgetAfter() {
+        return zeroFill.map(ZeroFill::forgetAfter).orElse(ZeroFill.DEFAULT_FORGET_AFTER);
     }
 }

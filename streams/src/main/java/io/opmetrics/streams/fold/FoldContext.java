@@ -1,6 +1,7 @@
 package io.opmetrics.streams.fold;
 
 import io.opmetrics.streams.source.SourcePartitions;
+import java.util.Optional;
 
 /**
  * What one run of a task gives to its fold.
@@ -16,4 +17,11 @@ public record FoldContext(
         SourcePartitions sources,
         WatermarkMemory memory,
         FoldMeters meters,
-        FoldOutput output) {}
+        FoldOutput output) {
+
+    /** Sends an event to the dead letters, and counts it. */
+    void reject(Event event, Optional<String> metric, Rejection rejection) {
+        meters.deadLetters(rejection.reason()).increment();
+        output.deadLetter(event.rejected(metric, rejection));
+    }
+}

@@ -59,7 +59,7 @@ abstract sealed class MetricFold permits WindowedFold, ImmediateFold {
         try {
             return filter.matches(event);
         } catch (FilterException e) {
-            throw new RejectedException(Rejection.filter(e.getMessage()));
+            throw new RejectedException(Rejection.filter(e));
         }
     }
 

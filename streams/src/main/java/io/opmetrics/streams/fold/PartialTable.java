@@ -38,8 +38,8 @@ final class PartialTable {
 
     /** Hands out everything, oldest window first, and forgets it. */
     void drain(Visitor visitor) {
-        windows.forEach((start, table) ->
-                table.forEach((series, onTime, late) -> visitor.visit(start, series, onTime, late)));
+        windows.forEach(
+                (start, table) -> table.forEach((series, onTime, late) -> visitor.visit(start, series, onTime, late)));
         windows.clear();
         lastStart = Long.MIN_VALUE;
         lastTable = null;

@@ -1,6 +1,9 @@
 package io.opmetrics.streams.fold;
 
 import io.opmetrics.core.event.FieldPath;
+import io.opmetrics.core.event.InvalidEventTimeException;
+import io.opmetrics.core.event.UnreadableEventException;
+import io.opmetrics.core.expression.FilterException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,8 +15,8 @@ import java.util.Optional;
  */
 record Rejection(String reason, Optional<String> field, String text) {
 
-    static Rejection unreadable(String why) {
-        return new Rejection("unreadable_event", Optional.empty(), "The event cannot be read: " + why);
+    static Rejection unreadable(UnreadableEventException why) {
+        return new Rejection("unreadable_event", Optional.empty(), "The event cannot be read: " + why.getMessage());
     }
 
     static Rejection noValue() {
@@ -24,6 +27,10 @@ record Rejection(String reason, Optional<String> field, String text) {
     static Rejection invalidTime(FieldPath field, String why) {
         return new Rejection(
                 "invalid_time", Optional.of(field.toString()), "The event has no usable time at " + field + ": " + why);
+    }
+
+    static Rejection invalidTime(FieldPath field, InvalidEventTimeException why) {
+        return invalidTime(field, String.valueOf(why.getMessage()));
     }
 
     static Rejection timeAhead(FieldPath field, long ahead, Duration maxFuture) {
@@ -49,8 +56,8 @@ record Rejection(String reason, Optional<String> field, String text) {
                 "The dimension " + dimension + " reads " + field + ", which is an object or an array");
     }
 
-    static Rejection filter(String why) {
-        return new Rejection("filter_error", Optional.empty(), "The filter cannot be decided: " + why);
+    static Rejection filter(FilterException why) {
+        return new Rejection("filter_error", Optional.empty(), "The filter cannot be decided: " + why.getMessage());
     }
 
     static Rejection tooLate(FieldPath field, Duration kept) {

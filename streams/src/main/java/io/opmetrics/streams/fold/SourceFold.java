@@ -8,8 +8,8 @@ import io.opmetrics.core.event.FieldSet;
 import io.opmetrics.core.event.FieldValues;
 import io.opmetrics.core.event.InvalidEventTimeException;
 import io.opmetrics.streams.message.StageMessage.WatermarkReport;
-import io.opmetrics.streams.source.SourceClock;
 import io.opmetrics.streams.source.IdleDetector;
+import io.opmetrics.streams.source.SourceClock;
 import io.opmetrics.streams.source.SourcePartitions;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class SourceFold {
     private final SourcePartitions sources;
     private final WatermarkMemory memory;
     private final IdleDetector idleness;
-    private final FoldOutput output;
+    private final FoldContext context;
 
     private long highest;
     private long remembered;
@@ -47,12 +47,12 @@ final class SourceFold {
         this.clock = clock;
         this.identity = clock.identity();
         this.partition = partition;
-        this.times = new EventTimeReader(clock.time().format(), fields.slot(clock.time().field()));
+        this.times = new EventTimeReader(clock.time(), fields);
         this.metrics = metrics;
         this.sources = context.sources();
         this.memory = context.memory();
         this.idleness = new IdleDetector(partition, clock.idleClose(), context.sources(), context.startedAt());
-        this.output = context.output();
+        this.context = context;
         this.highest = memory.recall(identity);
         this.remembered = highest;
     }
@@ -69,13 +69,11 @@ final class SourceFold {
         long before = highest;
         long time;
         try {
-            time = plausible(times.read(values), written);
-            if (time > highest) {
-                highest = time;
-            }
-        } catch (RejectedException | InvalidEventTimeException e) {
+            time = believableTime(values, written);
+            highest = Math.max(highest, time);
+        } catch (RejectedException e) {
             if (clock.time().onInvalid() == EventTime.OnInvalid.DEAD_LETTER) {
-                throw rejected(e);
+                throw e;
             }
             time = written;
         }
@@ -83,23 +81,26 @@ final class SourceFold {
             try {
                 metric.take(values, time, before);
             } catch (RejectedException e) {
-                output.deadLetter(event.rejected(Optional.of(metric.metric().key()), e.rejection()));
+                context.reject(event, Optional.of(metric.metric().key()), e.rejection());
             }
         }
     }
 
-    private long plausible(long time, long written) throws RejectedException {
+    private long believableTime(FieldValues values, long written) throws RejectedException {
+        long time;
+        try {
+            time = times.epochMillis(values);
+        } catch (InvalidEventTimeException e) {
+            throw new RejectedException(Rejection.invalidTime(clock.time().field(), e));
+        }
+        if (time < 0) {
+            throw new RejectedException(Rejection.invalidTime(clock.time().field(), "it is before 1970"));
+        }
         if (time - written > clock.time().maxFuture().toMillis()) {
             throw new RejectedException(Rejection.timeAhead(
                     clock.time().field(), time - written, clock.time().maxFuture()));
         }
         return time;
-    }
-
-    private RejectedException rejected(Exception cause) {
-        return cause instanceof RejectedException rejected
-                ? rejected
-                : new RejectedException(Rejection.invalidTime(clock.time().field(), cause.getMessage()));
     }
 
     /** Passes on what the metrics have gathered, and has the watermark committed with it. */
@@ -122,11 +123,10 @@ final class SourceFold {
         if (partition.partition() >= partitions || Math.abs(now - reportedAt) < REPORT_EVERY) {
             return;
         }
-        WatermarkReport report =
-                new WatermarkReport(identity, partition.partition(), partitions, highest, idle);
+        WatermarkReport report = new WatermarkReport(identity, partition.partition(), partitions, highest, idle);
         boolean isNews = highest != NONE || idle != NONE;
         if (isNews && !reported.equals(Optional.of(report))) {
-            output.message(report);
+            context.output().message(report);
             reported = Optional.of(report);
             reportedAt = now;
         }

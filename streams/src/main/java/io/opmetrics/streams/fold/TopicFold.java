@@ -24,14 +24,15 @@ final class TopicFold {
     private final FieldValues values;
     private final List<SourceFold> sources;
     private final Counter events;
-    private final FoldOutput output;
+    private final FoldContext context;
 
     TopicFold(String topic, List<MetricDefinition> metrics, FoldContext context, DirtyCount dirty) {
-        FieldSet fields = new FieldSet(metrics.stream().flatMap(TopicFold::fields).toList());
+        FieldSet fields =
+                new FieldSet(metrics.stream().flatMap(TopicFold::fields).toList());
         this.parser = new JsonEventParser(fields);
         this.values = new FieldValues(fields.size());
         this.events = context.meters().events(topic);
-        this.output = context.output();
+        this.context = context;
         Map<SourceClock, List<MetricFold>> byClock = new LinkedHashMap<>();
         for (MetricDefinition metric : metrics) {
             byClock.computeIfAbsent(SourceClock.of(metric.source()), clock -> new ArrayList<>())
@@ -55,7 +56,7 @@ final class TopicFold {
                 takeBy(source, event, now);
             }
         } catch (RejectedException e) {
-            output.deadLetter(event.rejected(Optional.empty(), e.rejection()));
+            context.reject(event, Optional.empty(), e.rejection());
         }
         for (SourceFold source : sources) {
             source.processed(event.offset());
@@ -69,7 +70,7 @@ final class TopicFold {
         try {
             parser.parse(event.value(), values);
         } catch (UnreadableEventException e) {
-            throw new RejectedException(Rejection.unreadable(e.getMessage()));
+            throw new RejectedException(Rejection.unreadable(e));
         }
     }
 
@@ -77,7 +78,7 @@ final class TopicFold {
         try {
             source.take(values, event, now);
         } catch (RejectedException e) {
-            output.deadLetter(event.rejected(Optional.empty(), e.rejection()));
+            context.reject(event, Optional.empty(), e.rejection());
         }
     }
 

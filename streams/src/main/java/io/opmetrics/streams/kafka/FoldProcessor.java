@@ -78,14 +78,11 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
     @Override
     public void point(MetricPoint point) {
         byte[] key = point.seriesId().getBytes(StandardCharsets.UTF_8);
-        context()
-                .forward(
-                        new Record<>(key, MetricPointJson.write(point), now()), MetricsTopology.IMMEDIATE_POINTS);
+        context().forward(new Record<>(key, MetricPointJson.write(point), now()), MetricsTopology.IMMEDIATE_POINTS);
     }
 
     @Override
     public void deadLetter(DeadLetter letter) {
-        topology.foldMeters().deadLetters(letter.reason()).increment();
         Headers headers = new RecordHeaders();
         letter.headers().forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
         byte[] key = letter.key().getBytes(StandardCharsets.UTF_8);

@@ -41,8 +41,7 @@ final class MergeProcessor implements Processor<byte[], byte[], byte[], byte[]>,
                 topology.mergeMeters(),
                 this,
                 context.currentSystemTimeMs());
-        context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, now -> merge()
-                .tick(now));
+        context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, now -> merge().tick(now));
     }
 
     private List<MetricDefinition> decidedBy(int partition) {
@@ -55,13 +54,17 @@ final class MergeProcessor implements Processor<byte[], byte[], byte[], byte[]>,
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        merge().take(StageMessageCodec.read(record.key(), record.value()), context().currentSystemTimeMs());
+        merge().take(
+                        StageMessageCodec.read(record.key(), record.value()),
+                        context().currentSystemTimeMs());
     }
 
     @Override
     public void point(MetricPoint point) {
         byte[] key = point.seriesId().getBytes(StandardCharsets.UTF_8);
-        context().forward(new Record<>(key, MetricPointJson.write(point), context().currentSystemTimeMs()));
+        context()
+                .forward(new Record<>(
+                        key, MetricPointJson.write(point), context().currentSystemTimeMs()));
     }
 
     /** A revived task calls {@code init} on this same object: nothing may be left over. */

@@ -66,9 +66,7 @@ public final class MetricsTopology {
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(
                         sourceTopics,
-                        Consumed.with(bytes, bytes)
-                                .withName("events")
-                                .withTimestampExtractor(new RecordTimestamps()))
+                        Consumed.with(bytes, bytes).withName("events").withTimestampExtractor(new RecordTimestamps()))
                 .process(
                         supplier(new TaskInternals.Builder(BEFORE_COMMIT), () -> new FoldProcessor(this)),
                         Named.as(FOLD))

@@ -53,7 +53,9 @@ final class ExpectedSeries {
     List<List<String>> in(long windowStart) {
         List<List<String>> expected = new ArrayList<>(listed);
         state.scan(keys.prefix(), (key, value) -> {
-            long lastSeen = new ByteReader(value).expectVersion(VERSION, "expected series").readLong();
+            long lastSeen = new ByteReader(value)
+                    .expectVersion(VERSION, "expected series")
+                    .readLong();
             if (lastSeen < windowStart - rule.forgetAfter().toMillis()) {
                 state.delete(key);
             } else {

@@ -22,7 +22,8 @@ final class Horizon {
         this.state = state;
         this.key = new StateKeys(TABLE, metric).prefix();
         this.start = state.get(key)
-                .map(value -> new ByteReader(value).expectVersion(VERSION, "horizon").readLong())
+                .map(value ->
+                        new ByteReader(value).expectVersion(VERSION, "horizon").readLong())
                 .orElse(NONE);
     }
 

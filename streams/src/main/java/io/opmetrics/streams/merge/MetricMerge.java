@@ -19,7 +19,7 @@ import io.opmetrics.streams.state.SortedState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.SortedSet;
 
 /** The windows of one metric: merged while open, reported on close, corrected after. Not thread-safe. */
 final class MetricMerge {
@@ -50,9 +50,7 @@ final class MetricMerge {
         this.aggregation = Aggregation.of(metric.aggregate());
         this.windows = new TumblingWindows(emission.size(), emission.grace());
         this.admission = new Admission(
-                metric,
-                new AdmittedNames(identity, state),
-                meters.overflowedPartials(metric.key())::increment);
+                metric, new AdmittedNames(identity, state), meters.overflowedPartials(metric.key())::increment);
         this.open = new OpenWindows(identity, aggregation, state);
         this.reporter = new Reporter(windows, new PointFactory(metric, origin), new Reports(identity, state), output);
         this.corrections = new Corrections(
@@ -91,8 +89,8 @@ final class MetricMerge {
         reporter.forgetBefore(windows.firstOpen(watermark - CORRECTED_FOR.toMillis()));
     }
 
-    private TreeSet<Long> due(long before, long after) {
-        TreeSet<Long> due = open.before(after);
+    private SortedSet<Long> due(long before, long after) {
+        SortedSet<Long> due = open.before(after);
         if (expected.isPresent() && before != NONE) {
             long filledFrom = windows.startOf(after - expected.get().maxGap());
             if (filledFrom > before) {

@@ -9,6 +9,7 @@ import io.opmetrics.streams.message.StageMessageCodec;
 import io.opmetrics.streams.state.SortedState;
 import io.opmetrics.streams.state.StateKeys;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The windows of one metric that have not closed yet, series by series. Not thread-safe. */
@@ -50,7 +51,7 @@ final class OpenWindows {
     }
 
     /** The windows that have an entry and start before {@code horizon}. */
-    TreeSet<Long> before(long horizon) {
+    SortedSet<Long> before(long horizon) {
         return new TreeSet<>(starts.headSet(horizon));
     }
 

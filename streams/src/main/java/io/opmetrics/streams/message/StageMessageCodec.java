@@ -23,9 +23,7 @@ public final class StageMessageCodec {
     private StageMessageCodec() {}
 
     public static byte[] key(StageMessage message) {
-        return message instanceof Partial partial
-                ? partial.metric().key().getBytes(StandardCharsets.UTF_8)
-                : TO_ALL;
+        return message instanceof Partial partial ? partial.metric().key().getBytes(StandardCharsets.UTF_8) : TO_ALL;
     }
 
     public static byte[] value(StageMessage message) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,7 +35,6 @@ public final class BrokerSourcePartitions implements SourcePartitions, AutoClose
 
     private final Admin admin;
     private final Collection<String> topics;
-    private final SourceClients clients;
     private final InstantSource clock;
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
     private final Map<TopicPartition, EndOffset> ends = new ConcurrentHashMap<>();
@@ -45,16 +45,15 @@ public final class BrokerSourcePartitions implements SourcePartitions, AutoClose
     });
 
     /** @param admin is closed with this object */
-    public BrokerSourcePartitions(Admin admin, Collection<String> topics, SourceClients clients, InstantSource clock) {
+    public BrokerSourcePartitions(Admin admin, Collection<String> topics, InstantSource clock) {
         this.admin = admin;
         this.topics = List.copyOf(topics);
-        this.clients = clients;
         this.clock = clock;
     }
 
     /** Starts asking, {@code every} so often. */
     public void start(Duration every) {
-        executor.scheduleWithFixedDelay(this::ask, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> unused = executor.scheduleWithFixedDelay(this::ask, 0, every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void ask() {
@@ -62,15 +61,18 @@ public final class BrokerSourcePartitions implements SourcePartitions, AutoClose
             askPartitions();
             askEnds();
         } catch (ExecutionException | TimeoutException | KafkaException e) {
-            log.warn("The end offsets of {} could not be asked for; no partition counts as idle meanwhile: {}", topics, e
-                    .toString());
+            log.warn(
+                    "The end offsets of {} could not be asked for; no partition counts as idle meanwhile: {}",
+                    topics,
+                    e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     private void askPartitions() throws InterruptedException, TimeoutException, ExecutionException {
-        Map<String, KafkaFuture<TopicDescription>> answers = admin.describeTopics(topics).topicNameValues();
+        Map<String, KafkaFuture<TopicDescription>> answers =
+                admin.describeTopics(topics).topicNameValues();
         for (Map.Entry<String, KafkaFuture<TopicDescription>> answer : answers.entrySet()) {
             int count = answer.getValue()
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
@@ -106,7 +108,9 @@ public final class BrokerSourcePartitions implements SourcePartitions, AutoClose
 
     @Override
     public boolean isReadUpTo(TopicPartition partition, long offset, long lastProcessed) {
-        return clients.isReadUpTo(partition, offset, lastProcessed);
+        return SourceConsumer.current()
+                .map(consumer -> consumer.isReadUpTo(partition, offset, lastProcessed))
+                .orElse(false);
     }
 
     @Override

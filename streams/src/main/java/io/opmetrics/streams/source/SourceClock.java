@@ -21,8 +21,8 @@ public record SourceClock(String topic, EventTime time, Duration idleClose) {
 
     /** Names the clock in stored state and between the stages. */
     public long identity() {
-        String canonical = topic + '\n' + time.field() + '\n' + time.format() + '\n' + time.maxFuture() + '\n'
-                + time.onInvalid();
+        String canonical =
+                topic + '\n' + time.field() + '\n' + time.format() + '\n' + time.maxFuture() + '\n' + time.onInvalid();
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.wrap(digest).getLong();

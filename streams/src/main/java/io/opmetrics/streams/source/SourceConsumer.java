@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -21,18 +22,22 @@ final class SourceConsumer extends KafkaConsumer<byte[], byte[]> {
     /** What Streams says when it asks for the rebalance after a task was corrupted. */
     private static final String CORRUPTED = "Active tasks corrupted";
 
-    private final Map<TopicPartition, Long> handedOut = new HashMap<>();
-    private final ThreadLocal<SourceConsumer> current;
+    private static final ThreadLocal<SourceConsumer> CURRENT = new ThreadLocal<>();
 
-    /** @param current is told, at each poll, which consumer the polling thread has */
-    SourceConsumer(Map<String, Object> config, ThreadLocal<SourceConsumer> current) {
+    private final Map<TopicPartition, Long> handedOut = new HashMap<>();
+
+    SourceConsumer(Map<String, Object> config) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.current = current;
+    }
+
+    /** The consumer that the calling thread polls. */
+    static Optional<SourceConsumer> current() {
+        return Optional.ofNullable(CURRENT.get());
     }
 
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-        current.set(this);
+        CURRENT.set(this);
         ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
         for (TopicPartition partition : records.partitions()) {
             var batch = records.records(partition);

@@ -49,7 +49,8 @@ public final class StartOffsets {
         Map<TopicPartition, OffsetAndMetadata> committed = committed();
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         partitions.forEach((topic, count) -> {
-            if (committed.keySet().stream().noneMatch(partition -> partition.topic().equals(topic))) {
+            if (committed.keySet().stream()
+                    .noneMatch(partition -> partition.topic().equals(topic))) {
                 OffsetSpec start = earliestOf(sources, topic);
                 for (int partition = 0; partition < count; partition++) {
                     wanted.put(new TopicPartition(topic, partition), start);
@@ -57,18 +58,21 @@ public final class StartOffsets {
             }
         });
         commit(wanted);
+        // The group also has offsets on its internal topics, and perhaps on topics that are gone.
+        committed.keySet().removeIf(partition -> !partitions.containsKey(partition.topic()));
         return skipped(committed);
     }
 
     private Map<TopicPartition, OffsetAndMetadata> committed() throws ExecutionException, InterruptedException {
         try {
-            Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>(
-                    admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get());
+            Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>(admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get());
             offsets.values().removeIf(java.util.Objects::isNull);
             return offsets;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof GroupIdNotFoundException) {
-                return Map.of();
+                return new HashMap<>();
             }
             throw e;
         }
@@ -95,15 +99,14 @@ public final class StartOffsets {
         if (wanted.isEmpty()) {
             return;
         }
-        Map<TopicPartition, Long> found = offsets(wanted);
-        Map<TopicPartition, Long> ends =
-                offsets(wanted.keySet().stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())));
-        // A time after the last record has no offset: then only what is still to come is wanted.
-        Map<TopicPartition, OffsetAndMetadata> start = found.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        entry -> new OffsetAndMetadata(
-                                entry.getValue() < 0 ? ends.get(entry.getKey()) : entry.getValue())));
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        wanted.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = offsets(latest);
+        Map<TopicPartition, OffsetAndMetadata> start = new HashMap<>();
+        // A time after the last record has no offset (-1): then only what is still to come is wanted.
+        offsets(wanted)
+                .forEach((partition, offset) -> start.put(
+                        partition, new OffsetAndMetadata(offset < 0 ? ends.getOrDefault(partition, 0L) : offset)));
         try {
             admin.alterConsumerGroupOffsets(group, start).all().get();
         } catch (ExecutionException e) {
@@ -120,12 +123,15 @@ public final class StartOffsets {
 
     private long skipped(Map<TopicPartition, OffsetAndMetadata> committed)
             throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> question = committed.keySet().stream()
-                .filter(partition -> !partition.topic().startsWith(group + "-"))
-                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.earliest()));
+        Map<TopicPartition, Long> next = new HashMap<>();
+        Map<TopicPartition, OffsetSpec> question = new HashMap<>();
+        committed.forEach((partition, offset) -> {
+            next.put(partition, offset.offset());
+            question.put(partition, OffsetSpec.earliest());
+        });
         long skipped = 0;
         for (Map.Entry<TopicPartition, Long> first : offsets(question).entrySet()) {
-            long lost = first.getValue() - committed.get(first.getKey()).offset();
+            long lost = first.getValue() - next.getOrDefault(first.getKey(), Long.MAX_VALUE);
             if (lost > 0) {
                 log.error(
                         "{} events of {} were deleted by the topic's retention before they were read; going on from"
@@ -142,6 +148,7 @@ public final class StartOffsets {
     private Map<TopicPartition, Long> offsets(Map<TopicPartition, OffsetSpec> question)
             throws ExecutionException, InterruptedException {
         return admin.listOffsets(question).all().get().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().offset()));
     }
 }
