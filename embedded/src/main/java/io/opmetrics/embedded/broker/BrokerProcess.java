@@ -23,6 +23,9 @@ public final class BrokerProcess implements AutoCloseable {
 
     private static final String READY = "ready ";
 
+    // After a kill, Kafka admits the next run of a node only when the session of the killed one has expired.
+    private static final String SESSION_TIMEOUT = "broker.session.timeout.ms=2000";
+
     private final Process process;
     private final String bootstrapServers;
 
@@ -51,6 +54,7 @@ public final class BrokerProcess implements AutoCloseable {
                 BrokerProcess.class.getName(),
                 Integer.toString(port),
                 dataDirectory.toString()));
+        command.add(SESSION_TIMEOUT);
         command.addAll(List.of(properties));
         try {
             Process process = new ProcessBuilder(command)

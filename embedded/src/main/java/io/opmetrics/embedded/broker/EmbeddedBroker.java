@@ -3,9 +3,13 @@ package io.opmetrics.embedded.broker;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,6 +133,26 @@ public final class EmbeddedBroker implements AutoCloseable {
         } finally {
             DataDirectory.close(lock);
             lock = null;
+        }
+    }
+
+    /**
+     * Creates a topic and returns when it can be used.
+     *
+     * @param configuration Kafka topic properties, such as {@code retention.ms}
+     * @throws IllegalStateException if Kafka refuses, for example because the topic exists
+     */
+    public void createTopic(String name, int partitions, Map<String, String> configuration) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(configuration)))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            Throwable reason = Objects.requireNonNullElse(e.getCause(), e);
+            throw new IllegalStateException("Topic " + name + " was not created: " + reason.getMessage(), reason);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while topic " + name + " was created", e);
         }
     }
 
