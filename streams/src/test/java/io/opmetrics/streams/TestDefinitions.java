@@ -68,12 +68,10 @@ public final class TestDefinitions {
                 Optional.of(filter("event.reason != \"TEST\"")),
                 Aggregate.COUNT,
                 List.of(
-                        new Dimension("aggregator", FieldPath.parse("/aggregator"), Optional.empty(), OptionalInt.empty()),
                         new Dimension(
-                                "reason",
-                                FieldPath.parse("/reason"),
-                                Optional.of("unspecified"),
-                                OptionalInt.empty())),
+                                "aggregator", FieldPath.parse("/aggregator"), Optional.empty(), OptionalInt.empty()),
+                        new Dimension(
+                                "reason", FieldPath.parse("/reason"), Optional.of("unspecified"), OptionalInt.empty())),
                 new Emission.Immediate(),
                 Optional.empty(),
                 2000,

@@ -82,25 +82,30 @@ final class MetricMerge {
             return;
         }
         horizon.moveTo(after);
-        for (long start : due(before, after)) {
+        SortedSet<Long> due = open.before(after);
+        long from = before == NONE && !due.isEmpty() ? due.first() : before;
+        long fillFrom = expected.map(known -> fillFrom(known, from, after)).orElse(after);
+        for (long start = fillFrom; start < after; start = windows.endOf(start)) {
+            due.add(start);
+        }
+        for (long start : due) {
             close(start, now);
+            if (start >= fillFrom) {
+                expected.ifPresent(known -> fill(known, start, now));
+            }
         }
         admission.forget(after);
         reporter.forgetBefore(windows.firstOpen(watermark - CORRECTED_FOR.toMillis()));
     }
 
-    private SortedSet<Long> due(long before, long after) {
-        SortedSet<Long> due = open.before(after);
-        if (expected.isPresent() && before != NONE) {
-            long filledFrom = windows.startOf(after - expected.get().maxGap());
-            if (filledFrom > before) {
-                unfilled.increment((filledFrom - before) / (double) windows.size());
-            }
-            for (long start = Math.max(before, filledFrom); start < after; start = windows.endOf(start)) {
-                due.add(start);
-            }
+    /** Where zeros begin in a run of windows that close together: of a long gap only the newest part is filled. */
+    private long fillFrom(ExpectedSeries known, long from, long after) {
+        if (from == NONE) {
+            return after;
         }
-        return due;
+        long fillFrom = Math.max(from, windows.startOf(after - known.maxGap()));
+        unfilled.increment((fillFrom - from) / (double) windows.size());
+        return fillFrom;
     }
 
     private void close(long start, long now) {
@@ -116,7 +121,6 @@ final class MetricMerge {
                 corrections.add(start, series, parts.late(), now);
             }
         });
-        expected.ifPresent(known -> fill(known, start, now));
     }
 
     private void fill(ExpectedSeries known, long start, long now) {
