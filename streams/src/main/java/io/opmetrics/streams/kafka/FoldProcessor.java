@@ -72,7 +72,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
         context()
                 .forward(
                         new Record<>(StageMessageCodec.key(message), StageMessageCodec.value(message), now()),
-                        MetricsTopology.PARTIALS_SINK);
+                        MetricsTopology.PARTIALS);
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class MetricsTopology {
 
     static final String BEFORE_COMMIT = "before-commit";
     static final String STATE = "windows";
-    static final String PARTIALS_SINK = "partials-repartition-sink";
+    static final String PARTIALS = "partials-repartition-filter";
     static final String IMMEDIATE_POINTS = "immediate-points";
     static final String DEAD_LETTERS = "dead-letters";
 
