@@ -1,5 +1,7 @@
 package io.opmetrics.core.definition;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +14,7 @@ import java.util.Map;
 public record MetricSet(String file, Map<String, SourceDefinition> sources, List<MetricDefinition> metrics) {
 
     public MetricSet {
-        sources = Map.copyOf(sources);
+        sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
         metrics = List.copyOf(metrics);
     }
 }

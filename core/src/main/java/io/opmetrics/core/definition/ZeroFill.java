@@ -25,7 +25,7 @@ public record ZeroFill(Expected expected, Duration forgetAfter, Duration maxGap)
         /** The listed combinations of dimension values. */
         record Listed(List<Map<String, String>> series) implements Expected {
             public Listed {
-                series = List.copyOf(series);
+                series = series.stream().map(Map::copyOf).toList();
             }
         }
     }

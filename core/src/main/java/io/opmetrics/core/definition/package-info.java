@@ -1,4 +1,4 @@
-/** What a team declares: sources, metrics, windows; and the strict loader of the files they stand in. */
+/** What a team declares: sources, metrics, windows; and what can be wrong with a file that declares them. */
 @NullMarked
 package io.opmetrics.core.definition;
 

@@ -1,0 +1,77 @@
+package io.opmetrics.core.definition;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What state and partial aggregates are labelled with, so that a number is never added to one of another meaning.
+ *
+ * @param key the metric key
+ * @param fingerprint of everything that changes values: the source's topic, format and time field, the filter, the
+ *     aggregate, the dimensions, and the window's size. Grace, corrections, limits, zero fill, unit and description
+ *     change none. Equal on every machine and in every version.
+ */
+public record MetricIdentity(String key, long fingerprint) {
+
+    /** The identity of a metric as it is declared. */
+    public static MetricIdentity of(MetricDefinition metric) {
+        return new MetricIdentity(metric.key(), fingerprint(canonicalText(metric)));
+    }
+
+    /**
+     * Every value with its length before it: no two definitions give the same text. It is part of the state's format:
+     * what is written for a definition of today may never change, only new fields may add lines where they are used.
+     */
+    static String canonicalText(MetricDefinition metric) {
+        SourceDefinition source = metric.source();
+        StringBuilder text = new StringBuilder();
+        append(text, "topic", source.topic());
+        append(text, "format", word(source.format()));
+        append(text, "time.field", source.time().field().toString());
+        append(text, "time.format", word(source.time().format()));
+        metric.where().ifPresent(where -> append(text, "where", where.text()));
+        append(text, "aggregate", word(metric.aggregate()));
+        for (Dimension dimension : metric.dimensions()) {
+            append(text, "dimension", dimension.name());
+            append(text, "field", dimension.field().toString());
+            dimension.defaultValue().ifPresent(value -> append(text, "default", value));
+        }
+        append(
+                text,
+                "window",
+                windowMillis(metric.emission()).map(String::valueOf).orElse("immediate"));
+        return text.toString();
+    }
+
+    private static Optional<Long> windowMillis(Emission emission) {
+        return emission instanceof Emission.OnClose window
+                ? Optional.of(window.size().toMillis())
+                : Optional.empty();
+    }
+
+    private static void append(StringBuilder text, String name, String value) {
+        text.append(name)
+                .append(' ')
+                .append(value.length())
+                .append(' ')
+                .append(value)
+                .append('\n');
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static long fingerprint(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(digest).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.opmetrics.core.definition.loader;
+
+import java.util.Collection;
+import java.util.List;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** How messages name what was found in a file. */
+final class Wording {
+
+    private static final int LONGEST_QUOTE = 60;
+
+    private Wording() {}
+
+    static String quote(String text) {
+        int length = text.codePointCount(0, text.length());
+        return length <= LONGEST_QUOTE
+                ? '"' + text + '"'
+                : '"' + text.substring(0, text.offsetByCodePoints(0, LONGEST_QUOTE)) + "…\"";
+    }
+
+    /** {@code a}, {@code a or b}, {@code a, b or c}. */
+    static String oneOf(Collection<String> words) {
+        List<String> all = List.copyOf(words);
+        int last = all.size() - 1;
+        return last < 1 ? String.join("", all) : String.join(", ", all.subList(0, last)) + " or " + all.get(last);
+    }
+
+    static String describe(Node node) {
+        if (node instanceof ScalarNode scalar) {
+            Tag tag = scalar.getTag();
+            if (tag.equals(Tag.STR)) {
+                return "the text " + quote(scalar.getValue());
+            }
+            if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
+                return "the number " + scalar.getValue();
+            }
+            if (tag.equals(Tag.NULL)) {
+                return "nothing";
+            }
+            return tag.equals(Tag.BOOL) ? scalar.getValue() : "a value with the tag " + quote(tag.getValue());
+        }
+        return node instanceof SequenceNode ? "a list" : "an object";
+    }
+}

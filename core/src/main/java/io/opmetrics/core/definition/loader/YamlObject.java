@@ -1,0 +1,74 @@
+package io.opmetrics.core.definition.loader;
+
+import static io.opmetrics.core.definition.loader.Wording.quote;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** An object whose fields were checked against its shape: unknown and missing ones are reported already. */
+final class YamlObject {
+
+    private static final YamlObject EMPTY = new YamlObject(Map.of());
+
+    private final Map<String, YamlValue> fields;
+
+    private YamlObject(Map<String, YamlValue> fields) {
+        this.fields = fields;
+    }
+
+    /** Reports fields that the shape does not have or that are missing; a value of another type has no field at all. */
+    static YamlObject of(YamlValue value, ObjectShape shape) {
+        if (!value.isObject()) {
+            value.reportType(shape.description());
+            return EMPTY;
+        }
+        Map<String, YamlValue> fields = new LinkedHashMap<>(value.fields());
+        Map<String, YamlValue> known = new LinkedHashMap<>(fields);
+        known.keySet().retainAll(shape.fields());
+        // What was only misspelt is not reported as missing a second time.
+        Map<String, YamlValue> missing = new LinkedHashMap<>();
+        shape.required().forEach(name -> missing.put(name, value));
+        missing.keySet().removeAll(known.keySet());
+
+        fields.keySet().removeAll(known.keySet());
+        fields.forEach((name, field) -> {
+            if (shape.unsupported().contains(name)) {
+                field.key().report("field " + quote(name) + " is not supported by this version yet");
+            } else {
+                Optional<String> meant = DidYouMean.nearest(name, shape.fields());
+                meant.ifPresent(missing::remove);
+                field.key().report("unknown field " + quote(name), hint(name, meant));
+            }
+        });
+        missing.forEach((name, object) -> object.reportAtStart("missing field " + quote(name)));
+        return new YamlObject(known);
+    }
+
+    private static Optional<String> hint(String name, Optional<String> meant) {
+        return meant.map(DidYouMean::ask)
+                .or(() -> ObjectShape.onlyOneWith(name).map(owner -> quote(name) + " is a field of a " + owner.name()));
+    }
+
+    Optional<YamlValue> get(String name) {
+        return Optional.ofNullable(fields.get(name));
+    }
+
+    boolean isEmpty() {
+        return fields.isEmpty();
+    }
+
+    /** An object in this one; without fields where it is missing. */
+    YamlObject object(String name, ObjectShape shape) {
+        return get(name).map(value -> of(value, shape)).orElse(EMPTY);
+    }
+
+    Duration duration(String name, DurationRange range, Duration fallback) {
+        return get(name).flatMap(value -> value.duration(range)).orElse(fallback);
+    }
+
+    <E extends Enum<E>> E choice(String name, Choice<E> choice, E fallback) {
+        return get(name).flatMap(value -> value.choice(choice)).orElse(fallback);
+    }
+}
