@@ -1,6 +1,7 @@
 package io.opmetrics.core.definition;
 
 import io.opmetrics.core.expression.Filter;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,5 +40,10 @@ public record MetricDefinition(
                         "dimension " + dimensions.get(next).name() + " of metric " + key + " is defined twice");
             }
         }
+    }
+
+    /** Event time after which an unseen series gives up its place under {@code max_series}. */
+    public Duration forgetAfter() {
+        return zeroFill.map(ZeroFill::forgetAfter).orElse(ZeroFill.DEFAULT_FORGET_AFTER);
     }
 }

@@ -13,6 +13,9 @@ import java.util.Map;
  */
 public record ZeroFill(Expected expected, Duration forgetAfter, Duration maxGap) {
 
+    /** How long a series is remembered where the definition does not say. */
+    public static final Duration DEFAULT_FORGET_AFTER = Duration.ofDays(7);
+
     /** Which series are expected. */
     public sealed interface Expected {
 

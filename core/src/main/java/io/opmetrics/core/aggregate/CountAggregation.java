@@ -1,0 +1,53 @@
+package io.opmetrics.core.aggregate;
+
+import io.opmetrics.core.encoding.ByteReader;
+import io.opmetrics.core.encoding.ByteWriter;
+import io.opmetrics.core.event.FieldValues;
+import io.opmetrics.schema.MetricValue;
+
+/** Counts events: exact up to 2^53, beyond which the delta of a point cannot name every whole number. */
+record CountAggregation() implements Aggregation {
+
+    @Override
+    public Accumulator create() {
+        return new Count(0);
+    }
+
+    @Override
+    public Accumulator read(ByteReader in) {
+        return new Count(in.readLong());
+    }
+
+    private static final class Count implements Accumulator {
+        private long events;
+
+        Count(long events) {
+            this.events = events;
+        }
+
+        @Override
+        public void add(FieldValues event) {
+            events++;
+        }
+
+        @Override
+        public void merge(Accumulator other) {
+            events += ((Count) other).events;
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return events == 0;
+        }
+
+        @Override
+        public MetricValue value() {
+            return new MetricValue.Delta(events);
+        }
+
+        @Override
+        public void write(ByteWriter out) {
+            out.writeLong(events);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.opmetrics.core.event;
+
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.chrono.IsoChronology;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
+
+/**
+ * Reads ISO 8601 times with an offset. The notation that nearly all events use is read by hand, without allocation;
+ * whatever else ISO 8601 allows is left to java.time.
+ */
+final class IsoTime {
+
+    /** Not a time: outside every range that is accepted. */
+    static final long UNREADABLE = Long.MIN_VALUE;
+
+    private static final DateTimeFormatter ANY = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            // +04 and +0400 as well as +04:00.
+            .parseLenient()
+            .appendOffsetId()
+            .toFormatter(Locale.ROOT)
+            .withChronology(IsoChronology.INSTANCE)
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    private static final int SECONDS_END = "yyyy-MM-ddTHH:mm:ss".length();
+    private static final int MAX_OFFSET_MINUTES = 18 * 60;
+
+    private IsoTime() {}
+
+    /** Epoch milliseconds, finer fractions cut off, or {@link #UNREADABLE}. */
+    static long read(String text) {
+        long usual = readUsual(text);
+        return usual == UNREADABLE ? readAny(text) : usual;
+    }
+
+    static long readAny(String text) {
+        try {
+            return OffsetDateTime.parse(text, ANY).toInstant().toEpochMilli();
+        } catch (DateTimeException | ArithmeticException notATime) {
+            return UNREADABLE;
+        }
+    }
+
+    /** {@code yyyy-MM-ddTHH:mm:ss[.fraction](Z|±hh:mm)}; for anything else {@link #UNREADABLE}. */
+    static long readUsual(String text) {
+        if (text.length() <= SECONDS_END
+                || text.charAt(4) != '-'
+                || text.charAt(7) != '-'
+                || text.charAt(10) != 'T'
+                || text.charAt(13) != ':'
+                || text.charAt(16) != ':') {
+            return UNREADABLE;
+        }
+        int year = digits(text, 0, 4);
+        int month = digits(text, 5, 7);
+        int day = digits(text, 8, 10);
+        int hour = digits(text, 11, 13);
+        int minute = digits(text, 14, 16);
+        int second = digits(text, 17, 19);
+        if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) {
+            return UNREADABLE;
+        }
+        if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
+            return UNREADABLE;
+        }
+        long minutes = (epochDay(year, month, day) * 24 + hour) * 60 + minute;
+        return withFractionAndOffset(text, minutes * 60_000 + second * 1000L);
+    }
+
+    private static long withFractionAndOffset(String text, long localMillis) {
+        int at = SECONDS_END;
+        int millis = 0;
+        if (text.charAt(at) == '.') {
+            int start = ++at;
+            for (int unit = 100; at < text.length() && isDigit(text.charAt(at)); at++, unit /= 10) {
+                millis += (text.charAt(at) - '0') * unit;
+            }
+            if (at == start || at - start > 9) {
+                return UNREADABLE;
+            }
+        }
+        if (at == text.length() - 1 && text.charAt(at) == 'Z') {
+            return localMillis + millis;
+        }
+        if (at != text.length() - "+hh:mm".length() || text.charAt(at + 3) != ':') {
+            return UNREADABLE;
+        }
+        char sign = text.charAt(at);
+        int hours = digits(text, at + 1, at + 3);
+        int minutes = digits(text, at + 4, at + 6);
+        int offset = hours * 60 + minutes;
+        if ((sign != '+' && sign != '-') || hours < 0 || minutes < 0 || minutes > 59 || offset > MAX_OFFSET_MINUTES) {
+            return UNREADABLE;
+        }
+        return localMillis + millis - (sign == '+' ? offset : -offset) * 60_000L;
+    }
+
+    /** The number in these characters, or -1 if one of them is no digit. */
+    private static int digits(String text, int from, int to) {
+        int value = 0;
+        for (int i = from; i < to; i++) {
+            if (!isDigit(text.charAt(i))) {
+                return -1;
+            }
+            value = value * 10 + text.charAt(i) - '0';
+        }
+        return value;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static int daysOf(int year, int month) {
+        return switch (month) {
+            case 2 -> IsoChronology.INSTANCE.isLeapYear(year) ? 29 : 28;
+            case 4, 6, 9, 11 -> 30;
+            default -> 31;
+        };
+    }
+
+    /** Days since 1970-01-01: years are taken to begin in March, so that the leap day comes last. */
+    private static long epochDay(int year, int month, int day) {
+        int marchYear = month > 2 ? year : year - 1;
+        int century = Math.floorDiv(marchYear, 100);
+        int dayOfMarchYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+        long daysBefore = 365L * marchYear + Math.floorDiv(marchYear, 4) - century + Math.floorDiv(century, 4);
+        return daysBefore + dayOfMarchYear - 719_468;
+    }
+}

@@ -1,0 +1,5 @@
+/** A real single-node Kafka broker, inside this JVM or as a child process, for demos and tests. */
+@NullMarked
+package io.opmetrics.embedded.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package io.opmetrics.schema.deadletter;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A record that could not be used, and all that is needed to mend and replay it.
+ *
+ * @param topic where it was read
+ * @param offset where in that partition
+ * @param metric the one metric that could not use it; empty if none could
+ * @param field where in the record the trouble is; empty if it is the record as a whole
+ * @param reason a stable code in lower case, such as {@code missing_field}
+ * @param text what happened and what to do, for a person; holds no value of the record
+ * @param original the record's value, untouched
+ */
+public record DeadLetter(
+        String topic,
+        int partition,
+        long offset,
+        Optional<String> metric,
+        Optional<String> field,
+        String reason,
+        String text,
+        byte[] original) {
+
+    /** The key of the record on the dead-letter topic: the topic and partition that it came from. */
+    public String key() {
+        return topic + "-" + partition;
+    }
+
+    /** The headers of the record on the dead-letter topic; their values are UTF-8 text. */
+    public Map<String, String> headers() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("opmetrics.topic", topic);
+        headers.put("opmetrics.partition", Integer.toString(partition));
+        headers.put("opmetrics.offset", Long.toString(offset));
+        metric.ifPresent(key -> headers.put("opmetrics.metric", key));
+        field.ifPresent(name -> headers.put("opmetrics.field", name));
+        headers.put("opmetrics.reason", reason);
+        headers.put("opmetrics.text", text);
+        return headers;
+    }
+}

@@ -1,0 +1,149 @@
+package io.opmetrics.streams;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opmetrics.core.definition.MetricDefinition;
+import io.opmetrics.core.definition.SourceDefinition;
+import io.opmetrics.streams.kafka.BoundedRocksDb;
+import io.opmetrics.streams.kafka.MetricsTopology;
+import io.opmetrics.streams.source.BrokerSourcePartitions;
+import io.opmetrics.streams.source.SourceClients;
+import io.opmetrics.streams.source.StartOffsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The processor role: reads the source topics, writes points and dead letters. Thread-safe. */
+public final class MetricsProcessor implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(MetricsProcessor.class);
+    private static final Duration ASK_ENDS_EVERY = Duration.ofSeconds(1);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
+
+    private final KafkaStreams streams;
+    private final BrokerSourcePartitions sources;
+    private final CompletableFuture<Throwable> failure;
+
+    private MetricsProcessor(
+            KafkaStreams streams, BrokerSourcePartitions sources, CompletableFuture<Throwable> failure) {
+        this.streams = streams;
+        this.sources = sources;
+        this.failure = failure;
+    }
+
+    /**
+     * Starts the processor. A topic that does not exist is left out with a warning; it joins at the next start.
+     *
+     * @throws MissingSourceTopicsException if none of the topics exists
+     * @throws ExecutionException if the broker refuses an answer
+     */
+    public static MetricsProcessor start(
+            List<MetricDefinition> metrics, ProcessorSettings settings, InstantSource clock, MeterRegistry meters)
+            throws ExecutionException, InterruptedException {
+        return start(metrics, settings, clock, meters, new SourceClients());
+    }
+
+    /** As above, with the clients to use: this is where a test makes one fail. */
+    static MetricsProcessor start(
+            List<MetricDefinition> metrics,
+            ProcessorSettings settings,
+            InstantSource clock,
+            MeterRegistry meters,
+            SourceClients clients)
+            throws ExecutionException, InterruptedException {
+        Set<SourceDefinition> definitions =
+                metrics.stream().map(MetricDefinition::source).collect(Collectors.toSet());
+        Admin admin = Admin.create(Map.copyOf(settings.kafka()));
+        try {
+            Map<String, Integer> topics = existing(admin, definitions);
+            long skipped = new StartOffsets(admin, settings.applicationId(), clock).prepare(definitions, topics);
+            meters.counter("opmetrics.processor.skipped.events").increment((double) skipped);
+            BrokerSourcePartitions sources = new BrokerSourcePartitions(admin, topics.keySet(), clock);
+            MetricsTopology topology = new MetricsTopology(metrics, settings, sources, meters);
+            KafkaStreams streams = new KafkaStreams(topology.build(topics.keySet()), properties(settings), clients);
+            CompletableFuture<Throwable> failure = new CompletableFuture<>();
+            streams.setUncaughtExceptionHandler(new ThreadReplacement(clock, failure::complete));
+            sources.start(ASK_ENDS_EVERY);
+            streams.start();
+            return new MetricsProcessor(streams, sources, failure);
+        } catch (RuntimeException | ExecutionException | InterruptedException e) {
+            admin.close(Duration.ZERO);
+            throw e;
+        }
+    }
+
+    private static Map<String, Integer> existing(Admin admin, Set<SourceDefinition> definitions)
+            throws ExecutionException, InterruptedException {
+        Set<String> wanted = definitions.stream().map(SourceDefinition::topic).collect(Collectors.toSet());
+        Map<String, Integer> existing = new HashMap<>();
+        for (var answer : admin.describeTopics(wanted).topicNameValues().entrySet()) {
+            try {
+                existing.put(
+                        answer.getKey(), answer.getValue().get().partitions().size());
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+                log.warn(
+                        "Topic {} does not exist: its metrics are left out until it does and the processor is restarted",
+                        answer.getKey());
+            }
+        }
+        if (existing.isEmpty()) {
+            throw new MissingSourceTopicsException(wanted);
+        }
+        return existing;
+    }
+
+    private static Properties properties(ProcessorSettings settings) {
+        Properties properties = new Properties();
+        properties.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                settings.commitInterval().toMillis());
+        // A partition that is added to a topic must be noticed before its silence holds windows open for long.
+        properties.put(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 30_000);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 20);
+        properties.putAll(settings.kafka());
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+        // Where reading begins was committed before; what has no offset after that is a new partition.
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        return properties;
+    }
+
+    /** Whether it is reading, or what it does instead. */
+    public KafkaStreams.State state() {
+        return streams.state();
+    }
+
+    /** Completes, with the cause, once the processor has given up. */
+    public CompletableFuture<Throwable> failure() {
+        return failure;
+    }
+
+    /** Stops in order: what was read is committed with its results. */
+    @Override
+    public void close() {
+        streams.close(CLOSE_WITHIN);
+        sources.close();
+    }
+}

@@ -1,0 +1,34 @@
+package io.opmetrics.streams;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How the processor runs.
+ *
+ * @param applicationId names the consumer group, the transactions and the internal topics
+ * @param partitions of the repartition topic between the stages; changing it needs a reset of the application
+ * @param maxDirty how many series may have changed before they are passed on without waiting for a commit
+ * @param threads stream threads
+ * @param commitInterval the longest that a result waits for its transaction
+ * @param stateDirectory where open windows are kept; lost, they are restored from Kafka
+ * @param metricsTopic where points go
+ * @param deadLettersTopic where events go that cannot be used
+ * @param kafka client properties, passed through: bootstrap servers, TLS, SASL
+ */
+public record ProcessorSettings(
+        String applicationId,
+        int partitions,
+        int maxDirty,
+        int threads,
+        Duration commitInterval,
+        Path stateDirectory,
+        String metricsTopic,
+        String deadLettersTopic,
+        Map<String, String> kafka) {
+
+    public ProcessorSettings {
+        kafka = Map.copyOf(kafka);
+    }
+}

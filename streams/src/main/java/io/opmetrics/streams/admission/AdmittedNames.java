@@ -1,0 +1,90 @@
+package io.opmetrics.streams.admission;
+
+import io.opmetrics.core.definition.MetricIdentity;
+import io.opmetrics.core.encoding.ByteReader;
+import io.opmetrics.core.encoding.ByteWriter;
+import io.opmetrics.streams.message.StageMessageCodec;
+import io.opmetrics.streams.state.SortedState;
+import io.opmetrics.streams.state.StateKeys;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The admitted series and dimension values of one metric and when each was last seen. A name is a list whose first
+ * element says what kind it is; each kind is counted on its own. Not thread-safe.
+ */
+public final class AdmittedNames {
+
+    static final String SERIES = "series";
+
+    private static final char TABLE = 'A';
+    private static final int VERSION = 1;
+    /** A name that is seen again is written again only after so long: the exact moment matters to nobody. */
+    private static final long REFRESH_AFTER = 60_000;
+
+    private final SortedState state;
+    private final StateKeys keys;
+    private final Map<String, Integer> counts = new HashMap<>();
+
+    /** Counts what {@code state} holds already. */
+    public AdmittedNames(MetricIdentity metric, SortedState state) {
+        this.state = state;
+        this.keys = new StateKeys(TABLE, metric);
+        state.scan(keys.prefix(), (key, value) -> counts.merge(kind(key), 1, Integer::sum));
+    }
+
+    static List<String> series(List<String> series) {
+        List<String> name = new ArrayList<>(series.size() + 1);
+        name.add(SERIES);
+        name.addAll(series);
+        return name;
+    }
+
+    static List<String> value(int dimension, String value) {
+        return List.of("dimension " + dimension, value);
+    }
+
+    int count(String kind) {
+        return counts.getOrDefault(kind, 0);
+    }
+
+    /** Notes that a name was seen. Returns false, and does nothing, if it is not admitted. */
+    boolean touch(List<String> name, long time) {
+        byte[] key = keys.series(name);
+        Optional<byte[]> known = state.get(key);
+        if (known.isPresent() && time - lastSeen(known.get()) >= REFRESH_AFTER) {
+            put(key, time);
+        }
+        return known.isPresent();
+    }
+
+    /** Admits a name that is not admitted yet. */
+    void add(List<String> name, long time) {
+        put(keys.series(name), time);
+        counts.merge(name.get(0), 1, Integer::sum);
+    }
+
+    void removeUnseenSince(long time) {
+        state.scan(keys.prefix(), (key, value) -> {
+            if (lastSeen(value) < time) {
+                state.delete(key);
+                counts.merge(kind(key), -1, Integer::sum);
+            }
+        });
+    }
+
+    private void put(byte[] key, long time) {
+        state.put(key, new ByteWriter().writeByte(VERSION).writeLong(time).toBytes());
+    }
+
+    private static long lastSeen(byte[] value) {
+        return new ByteReader(value).expectVersion(VERSION, "admitted name").readLong();
+    }
+
+    private String kind(byte[] key) {
+        return StageMessageCodec.readSeries(keys.rest(key)).get(0);
+    }
+}

@@ -1,0 +1,59 @@
+package io.opmetrics.streams.fold;
+
+import io.opmetrics.core.definition.MetricDefinition;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Stage 1 for one task: events in, partial results, watermarks, immediate points and dead letters out. It keeps nothing
+ * that must survive: everything dirty is passed on before each commit. Not thread-safe; time is always passed in.
+ */
+public final class Fold {
+
+    private final Map<String, TopicFold> topics;
+    private final List<SourceFold> sources;
+    private final int maxDirty;
+    private final DirtyCount dirty = new DirtyCount();
+
+    /** @param maxDirty how many series may have changed before they are passed on without waiting for a commit */
+    public Fold(List<MetricDefinition> metrics, int maxDirty, FoldContext context) {
+        this.topics =
+                metrics.stream()
+                        .collect(Collectors.groupingBy(metric -> metric.source().topic()))
+                        .entrySet()
+                        .stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                entry -> new TopicFold(entry.getKey(), entry.getValue(), context, dirty)));
+        this.sources = topics.values().stream()
+                .flatMap(topic -> topic.sources().stream())
+                .toList();
+        this.maxDirty = maxDirty;
+    }
+
+    /** Takes one event in. */
+    public void take(Event event, long now) {
+        TopicFold topic = topics.get(event.topic());
+        if (topic == null) {
+            throw new IllegalStateException("no metric reads topic " + event.topic());
+        }
+        topic.take(event, now);
+        if (dirty.series() >= maxDirty) {
+            flush(now);
+        }
+    }
+
+    /** Passes on everything that changed, the watermarks last: they cover what went before them. */
+    public void flush(long now) {
+        sources.forEach(SourceFold::flush);
+        dirty.reset();
+        sources.forEach(source -> source.report(now));
+    }
+
+    /** To be called about once a second, events or not: this is how silence is noticed. */
+    public void tick(long now) {
+        sources.forEach(SourceFold::checkIdle);
+        flush(now);
+    }
+}

@@ -1,0 +1,57 @@
+package io.opmetrics.streams.fold;
+
+import io.opmetrics.core.aggregate.Accumulator;
+import io.opmetrics.core.aggregate.Aggregation;
+import io.opmetrics.core.definition.MetricDefinition;
+import io.opmetrics.core.definition.MetricIdentity;
+import io.opmetrics.core.event.FieldSet;
+import io.opmetrics.core.event.FieldValues;
+import io.opmetrics.streams.admission.Admission;
+import io.opmetrics.streams.admission.AdmittedNames;
+import io.opmetrics.streams.point.PointFactory;
+import io.opmetrics.streams.state.HeapState;
+import java.util.List;
+
+/**
+ * A metric without windows: each event becomes a point at once. Its limits are kept per task, so with several tasks
+ * more series than {@code max_series} can appear.
+ */
+final class ImmediateFold extends MetricFold {
+
+    /** How often unseen series give up their places, in event time. */
+    private static final long FORGET_EVERY = 60_000;
+
+    private final Aggregation aggregation;
+    private final PointFactory points;
+    private final FoldOutput output;
+    private final Admission admission;
+    private long forgottenAt;
+
+    ImmediateFold(MetricDefinition metric, FieldSet fields, FoldContext context) {
+        super(metric, fields, context.meters());
+        this.aggregation = Aggregation.of(metric.aggregate());
+        this.points = new PointFactory(metric, context.origin());
+        this.output = context.output();
+        this.admission = new Admission(
+                metric,
+                new AdmittedNames(MetricIdentity.of(metric), new HeapState()),
+                context.meters().overflowed(metric.key())::increment);
+    }
+
+    @Override
+    void add(FieldValues event, String[] series, long time, long watermark) {
+        Accumulator one = aggregation.create();
+        one.add(event);
+        List<String> admitted = admission.admit(List.of(series), time);
+        if (watermark - forgottenAt > FORGET_EVERY) {
+            admission.forget(watermark);
+            forgottenAt = watermark;
+        }
+        output.point(points.point(admitted, time, time, one.value(), 0));
+    }
+
+    @Override
+    void flush() {
+        // Nothing is kept back.
+    }
+}

@@ -1,0 +1,88 @@
+package io.opmetrics.streams.fold;
+
+import io.micrometer.core.instrument.Counter;
+import io.opmetrics.core.definition.MetricDefinition;
+import io.opmetrics.core.event.EventParser;
+import io.opmetrics.core.event.FieldPath;
+import io.opmetrics.core.event.FieldSet;
+import io.opmetrics.core.event.FieldValues;
+import io.opmetrics.core.event.JsonEventParser;
+import io.opmetrics.core.event.UnreadableEventException;
+import io.opmetrics.streams.source.SourceClock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
+
+/** One partition of one topic: each event is parsed once for all metrics. Not thread-safe. */
+final class TopicFold {
+
+    private final EventParser parser;
+    private final FieldValues values;
+    private final List<SourceFold> sources;
+    private final Counter events;
+    private final FoldContext context;
+
+    TopicFold(String topic, List<MetricDefinition> metrics, FoldContext context, DirtyCount dirty) {
+        FieldSet fields =
+                new FieldSet(metrics.stream().flatMap(TopicFold::fields).toList());
+        this.parser = new JsonEventParser(fields);
+        this.values = new FieldValues(fields.size());
+        this.events = context.meters().events(topic);
+        this.context = context;
+        Map<SourceClock, List<MetricFold>> byClock = new LinkedHashMap<>();
+        for (MetricDefinition metric : metrics) {
+            byClock.computeIfAbsent(SourceClock.of(metric.source()), clock -> new ArrayList<>())
+                    .add(MetricFold.of(metric, fields, context, dirty));
+        }
+        TopicPartition partition = new TopicPartition(topic, context.partition());
+        this.sources = byClock.entrySet().stream()
+                .map(entry -> new SourceFold(entry.getKey(), partition, fields, entry.getValue(), context))
+                .toList();
+    }
+
+    private static Stream<FieldPath> fields(MetricDefinition metric) {
+        return Stream.concat(Stream.of(metric.source().time().field()), MetricFold.fields(metric));
+    }
+
+    void take(Event event, long now) {
+        events.increment();
+        try {
+            read(event);
+            for (SourceFold source : sources) {
+                takeBy(source, event, now);
+            }
+        } catch (RejectedException e) {
+            context.reject(event, Optional.empty(), e.rejection());
+        }
+        for (SourceFold source : sources) {
+            source.processed(event.offset());
+        }
+    }
+
+    private void read(Event event) throws RejectedException {
+        if (event.value().length == 0) {
+            throw new RejectedException(Rejection.noValue());
+        }
+        try {
+            parser.parse(event.value(), values);
+        } catch (UnreadableEventException e) {
+            throw new RejectedException(Rejection.unreadable(e));
+        }
+    }
+
+    private void takeBy(SourceFold source, Event event, long now) {
+        try {
+            source.take(values, event, now);
+        } catch (RejectedException e) {
+            context.reject(event, Optional.empty(), e.rejection());
+        }
+    }
+
+    List<SourceFold> sources() {
+        return sources;
+    }
+}

@@ -1,0 +1,119 @@
+package io.opmetrics.streams.kafka;
+
+import io.opmetrics.schema.MetricPoint;
+import io.opmetrics.schema.MetricPointJson;
+import io.opmetrics.schema.deadletter.DeadLetter;
+import io.opmetrics.streams.fold.Event;
+import io.opmetrics.streams.fold.Fold;
+import io.opmetrics.streams.fold.FoldContext;
+import io.opmetrics.streams.fold.FoldOutput;
+import io.opmetrics.streams.message.StageMessage;
+import io.opmetrics.streams.message.StageMessageCodec;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Fold} as a processor: records in, the outputs forwarded to the sink of each kind. */
+final class FoldProcessor implements Processor<byte[], byte[], byte[], byte[]>, FoldOutput {
+
+    private static final byte[] NO_VALUE = {};
+
+    private final MetricsTopology topology;
+    private @Nullable ProcessorContext<byte[], byte[]> context;
+    private @Nullable Fold fold;
+    private @Nullable TaskInternals internals;
+
+    FoldProcessor(MetricsTopology topology) {
+        this.topology = topology;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        internals = context.getStateStore(MetricsTopology.BEFORE_COMMIT);
+        internals.attach(context, () -> fold().flush(now()));
+        this.context = context;
+        this.fold = new Fold(
+                topology.definitions(),
+                topology.settings().maxDirty(),
+                new FoldContext(
+                        context.taskId().partition(),
+                        context.currentSystemTimeMs(),
+                        context.applicationId(),
+                        topology.sources(),
+                        internals,
+                        topology.foldMeters(),
+                        this));
+        context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, now -> fold().tick(now));
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        RecordMetadata position = context().recordMetadata().orElseThrow();
+        byte @Nullable [] value = record.value();
+        fold().take(
+                        new Event(
+                                position.topic(),
+                                position.partition(),
+                                position.offset(),
+                                record.timestamp(),
+                                value == null ? NO_VALUE : value),
+                        now());
+    }
+
+    @Override
+    public void message(StageMessage message) {
+        context()
+                .forward(
+                        new Record<>(StageMessageCodec.key(message), StageMessageCodec.value(message), now()),
+                        MetricsTopology.PARTIALS);
+    }
+
+    @Override
+    public void point(MetricPoint point) {
+        byte[] key = point.seriesId().getBytes(StandardCharsets.UTF_8);
+        context().forward(new Record<>(key, MetricPointJson.write(point), now()), MetricsTopology.IMMEDIATE_POINTS);
+    }
+
+    @Override
+    public void deadLetter(DeadLetter letter) {
+        Headers headers = new RecordHeaders();
+        letter.headers().forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+        byte[] key = letter.key().getBytes(StandardCharsets.UTF_8);
+        context().forward(new Record<>(key, letter.original(), now(), headers), MetricsTopology.DEAD_LETTERS);
+    }
+
+    /** A revived task calls {@code init} on this same object: nothing may be left over. */
+    @Override
+    public void close() {
+        if (internals != null) {
+            internals.detach();
+        }
+        fold = null;
+        context = null;
+    }
+
+    private long now() {
+        return context().currentSystemTimeMs();
+    }
+
+    private ProcessorContext<byte[], byte[]> context() {
+        if (context == null) {
+            throw new IllegalStateException("used before init or after close");
+        }
+        return context;
+    }
+
+    private Fold fold() {
+        if (fold == null) {
+            throw new IllegalStateException("used before init or after close");
+        }
+        return fold;
+    }
+}

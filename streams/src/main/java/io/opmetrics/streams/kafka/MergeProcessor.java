@@ -1,0 +1,90 @@
+package io.opmetrics.streams.kafka;
+
+import io.opmetrics.core.definition.MetricDefinition;
+import io.opmetrics.schema.MetricPoint;
+import io.opmetrics.schema.MetricPointJson;
+import io.opmetrics.streams.merge.Merge;
+import io.opmetrics.streams.merge.MergeOutput;
+import io.opmetrics.streams.message.StageMessageCodec;
+import io.opmetrics.streams.message.StagePartitioner;
+import io.opmetrics.streams.state.StoreState;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Merge} as a processor. */
+final class MergeProcessor implements Processor<byte[], byte[], byte[], byte[]>, MergeOutput {
+
+    private final MetricsTopology topology;
+    private @Nullable ProcessorContext<byte[], byte[]> context;
+    private @Nullable Merge merge;
+
+    MergeProcessor(MetricsTopology topology) {
+        this.topology = topology;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        KeyValueStore<Bytes, byte[]> store = context.getStateStore(MetricsTopology.STATE);
+        this.context = context;
+        this.merge = new Merge(
+                decidedBy(context.taskId().partition()),
+                context.applicationId(),
+                new StoreState(store),
+                topology.mergeMeters(),
+                this,
+                context.currentSystemTimeMs());
+        context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, now -> merge().tick(now));
+    }
+
+    private List<MetricDefinition> decidedBy(int partition) {
+        return topology.definitions().stream()
+                .filter(metric -> StagePartitioner.partitionOf(
+                                metric.key(), topology.settings().partitions())
+                        == partition)
+                .toList();
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        merge().take(
+                        StageMessageCodec.read(record.key(), record.value()),
+                        context().currentSystemTimeMs());
+    }
+
+    @Override
+    public void point(MetricPoint point) {
+        byte[] key = point.seriesId().getBytes(StandardCharsets.UTF_8);
+        context()
+                .forward(new Record<>(
+                        key, MetricPointJson.write(point), context().currentSystemTimeMs()));
+    }
+
+    /** A revived task calls {@code init} on this same object: nothing may be left over. */
+    @Override
+    public void close() {
+        merge = null;
+        context = null;
+    }
+
+    private ProcessorContext<byte[], byte[]> context() {
+        if (context == null) {
+            throw new IllegalStateException("used before init or after close");
+        }
+        return context;
+    }
+
+    private Merge merge() {
+        if (merge == null) {
+            throw new IllegalStateException("used before init or after close");
+        }
+        return merge;
+    }
+}

@@ -1,0 +1,47 @@
+package io.opmetrics.streams.point;
+
+import io.opmetrics.core.definition.Dimension;
+import io.opmetrics.core.definition.MetricDefinition;
+import io.opmetrics.schema.MetricPoint;
+import io.opmetrics.schema.MetricValue;
+import java.util.List;
+
+/** Makes the points of one metric. Immutable. */
+public final class PointFactory {
+
+    private final MetricDefinition metric;
+    private final List<String> names;
+    private final String origin;
+
+    /** @param origin who computes the points */
+    public PointFactory(MetricDefinition metric, String origin) {
+        this.metric = metric;
+        this.names = metric.dimensions().stream().map(Dimension::name).toList();
+        this.origin = origin;
+    }
+
+    /**
+     * One point.
+     *
+     * @param series the values of the dimensions, in the order of the definition
+     * @param start of the interval, epoch milliseconds
+     * @param time the last millisecond of the interval
+     */
+    public MetricPoint point(List<String> series, long start, long time, MetricValue value, int revision) {
+        MetricPoint.Builder point = builder(value);
+        for (int i = 0; i < names.size(); i++) {
+            point.dimension(names.get(i), series.get(i));
+        }
+        metric.unit().ifPresent(point::unit);
+        metric.description().ifPresent(point::description);
+        return point.interval(start, time).revision(revision).origin(origin).build();
+    }
+
+    private MetricPoint.Builder builder(MetricValue value) {
+        if (value instanceof MetricValue.Summary summary) {
+            return MetricPoint.gauge(metric.key())
+                    .summary(summary.min(), summary.max(), summary.sum(), summary.count());
+        }
+        return MetricPoint.count(metric.key()).delta(((MetricValue.Delta) value).delta());
+    }
+}

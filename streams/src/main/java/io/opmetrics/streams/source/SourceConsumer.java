@@ -1,0 +1,95 @@
+package io.opmetrics.streams.source;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * The consumer that a stream thread polls. It knows what it has handed out, so that "nothing is buffered" can be told;
+ * and it ignores one rebalance that Kafka Streams 4.3.1 asks for and that loses events.
+ */
+final class SourceConsumer extends KafkaConsumer<byte[], byte[]> {
+
+    /** What Streams says when it asks for the rebalance after a task was corrupted. */
+    private static final String CORRUPTED = "Active tasks corrupted";
+
+    private static final ThreadLocal<SourceConsumer> CURRENT = new ThreadLocal<>();
+
+    private final Map<TopicPartition, Long> handedOut = new HashMap<>();
+
+    SourceConsumer(Map<String, Object> config) {
+        super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** The consumer that the calling thread polls. */
+    static Optional<SourceConsumer> current() {
+        return Optional.ofNullable(CURRENT.get());
+    }
+
+    @Override
+    public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        CURRENT.set(this);
+        ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+        for (TopicPartition partition : records.partitions()) {
+            var batch = records.records(partition);
+            ConsumerRecord<byte[], byte[]> last = batch.get(batch.size() - 1);
+            handedOut.put(partition, last.offset());
+        }
+        return records;
+    }
+
+    @Override
+    public void subscribe(Collection<String> topics, ConsumerRebalanceListener listener) {
+        super.subscribe(topics, new ConsumerRebalanceListener() {
+            @Override
+            public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+                listener.onPartitionsAssigned(partitions);
+            }
+
+            @Override
+            public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+                handedOut.keySet().removeAll(partitions);
+                listener.onPartitionsRevoked(partitions);
+            }
+
+            @Override
+            public void onPartitionsLost(Collection<TopicPartition> partitions) {
+                handedOut.keySet().removeAll(partitions);
+                listener.onPartitionsLost(partitions);
+            }
+        });
+    }
+
+    /**
+     * After a {@code TaskCorruptedException} the task is revived at its committed offset; the rebalance that Streams then
+     * enforces makes it forget to seek back there, and the events in between are never processed (seen with 4.3.1 and
+     * the classic protocol). Without the rebalance nothing is lost.
+     */
+    @Override
+    public void enforceRebalance(String reason) {
+        if (!CORRUPTED.equals(reason)) {
+            super.enforceRebalance(reason);
+        }
+    }
+
+    boolean isReadUpTo(TopicPartition partition, long offset, long lastProcessed) {
+        if (handedOut.getOrDefault(partition, -1L) > lastProcessed) {
+            return false;
+        }
+        try {
+            return position(partition, Duration.ZERO) >= offset;
+        } catch (TimeoutException | IllegalStateException e) {
+            // No valid position at this moment, or not ours any more: then it is not known to be read.
+            return false;
+        }
+    }
+}

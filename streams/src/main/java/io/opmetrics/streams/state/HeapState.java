@@ -1,0 +1,34 @@
+package io.opmetrics.streams.state;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A sorted table on the heap, gone with the process. */
+public final class HeapState implements SortedState {
+
+    private final TreeMap<byte[], byte[]> entries = new TreeMap<>(Arrays::compareUnsigned);
+
+    @Override
+    public Optional<byte[]> get(byte[] key) {
+        return Optional.ofNullable(entries.get(key));
+    }
+
+    @Override
+    public void put(byte[] key, byte[] value) {
+        entries.put(key, value);
+    }
+
+    @Override
+    public void delete(byte[] key) {
+        entries.remove(key);
+    }
+
+    @Override
+    public void scan(byte[] from, byte[] to, Visitor visitor) {
+        List.copyOf(entries.subMap(from, to).entrySet())
+                .forEach((Map.Entry<byte[], byte[]> entry) -> visitor.visit(entry.getKey(), entry.getValue()));
+    }
+}

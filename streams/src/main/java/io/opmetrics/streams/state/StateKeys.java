@@ -1,0 +1,60 @@
+package io.opmetrics.streams.state;
+
+import io.opmetrics.core.definition.MetricIdentity;
+import io.opmetrics.core.encoding.ByteReader;
+import io.opmetrics.core.encoding.ByteWriter;
+import io.opmetrics.streams.message.StageMessageCodec;
+import java.util.List;
+
+/**
+ * The keys of one metric in one table of the shared store: table, metric, then what tells its entries apart. One store
+ * holds all tables, because each store costs a RocksDB instance and a changelog topic.
+ */
+public final class StateKeys {
+
+    private final byte[] prefix;
+
+    /** @param table a letter that no other table has */
+    public StateKeys(char table, MetricIdentity metric) {
+        prefix = new ByteWriter()
+                .writeByte(table)
+                .writeText(metric.key())
+                .writeLong(metric.fingerprint())
+                .toBytes();
+    }
+
+    /** All keys of the metric begin with it. */
+    public byte[] prefix() {
+        return prefix;
+    }
+
+    /** The first key of a window. */
+    public byte[] window(long start) {
+        return writer().writeSortable(start).toBytes();
+    }
+
+    /** The key of one series of one window. */
+    public byte[] window(long start, List<String> series) {
+        ByteWriter key = writer().writeSortable(start);
+        StageMessageCodec.writeSeries(key, series);
+        return key.toBytes();
+    }
+
+    /** The key of one series. */
+    public byte[] series(List<String> series) {
+        ByteWriter key = writer();
+        StageMessageCodec.writeSeries(key, series);
+        return key.toBytes();
+    }
+
+    /** Reads what follows the prefix. */
+    public ByteReader rest(byte[] key) {
+        ByteReader in = new ByteReader(key);
+        in.readBytes(prefix.length);
+        return in;
+    }
+
+    private ByteWriter writer() {
+        return new ByteWriter().writeBytes(prefix);
+    }
+}

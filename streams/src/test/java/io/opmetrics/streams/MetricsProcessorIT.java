@@ -1,0 +1,115 @@
+package io.opmetrics.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.opmetrics.streams.source.SourceClients;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The processor on a real broker: every event is counted once, whatever happens to the processor. */
+class MetricsProcessorIT {
+
+    private static final String CREATED = "orders.created.count";
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final ProcessorFixture kafka = new ProcessorFixture();
+
+    @TempDir
+    Path state;
+
+    @AfterEach
+    void close() {
+        kafka.close();
+    }
+
+    private static long tenMinutesAgo() {
+        return System.currentTimeMillis() - 600_000;
+    }
+
+    private void awaitExactly(int events) {
+        await().atMost(PATIENCE).until(() -> kafka.counted(CREATED) >= events);
+        // Whatever would be counted twice must have had its chance: two more commits and ticks.
+        await().during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(kafka.counted(CREATED)).isEqualTo(events));
+        assertThat(kafka.repeatedFirstReports()).isEmpty();
+    }
+
+    @Test
+    void two_instances_share_four_partitions_and_every_event_is_counted_once() {
+        kafka.produceOrders(2_000, tenMinutesAgo());
+        try (MetricsProcessor first = kafka.start(state.resolve("first"));
+                MetricsProcessor second = kafka.start(state.resolve("second"))) {
+            await().atMost(PATIENCE)
+                    .until(() -> first.state() == KafkaStreams.State.RUNNING
+                            && second.state() == KafkaStreams.State.RUNNING);
+            kafka.produceOrders(2_000, tenMinutesAgo() + 200_000);
+            awaitExactly(4_000);
+        }
+    }
+
+    @Test
+    void windows_close_by_themselves_when_events_stop_and_a_rejection_is_a_point_at_once() {
+        try (MetricsProcessor processor = kafka.start(state)) {
+            await().atMost(PATIENCE).until(() -> processor.state() == KafkaStreams.State.RUNNING);
+            kafka.produceOrders(10, tenMinutesAgo());
+            kafka.produceRejection(System.currentTimeMillis());
+            await().atMost(Duration.ofSeconds(5)).until(() -> kafka.counted("orders.rejected.count") == 1);
+            awaitExactly(10);
+        }
+    }
+
+    @Test
+    void an_orderly_restart_in_mid_window_loses_nothing() {
+        kafka.produceOrders(1_000, tenMinutesAgo());
+        try (MetricsProcessor processor = kafka.start(state)) {
+            await().atMost(PATIENCE).until(() -> kafka.counted(CREATED) > 0);
+            assertThat(processor.failure()).isNotDone();
+        }
+        kafka.produceOrders(1_000, tenMinutesAgo() + 100_000);
+        try (MetricsProcessor processor = kafka.start(state)) {
+            awaitExactly(2_000);
+            assertThat(processor.failure()).isNotDone();
+        }
+    }
+
+    @Test
+    void a_commit_that_times_out_neither_loses_nor_doubles_an_event() {
+        AtomicInteger commits = new AtomicInteger();
+        SourceClients failing = new SourceClients() {
+            @Override
+            public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
+                return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()) {
+                    @Override
+                    public void commitTransaction() {
+                        int commit = commits.incrementAndGet();
+                        if (commit == 3 || commit == 9) {
+                            throw new TimeoutException("injected at commit " + commit);
+                        }
+                        super.commitTransaction();
+                    }
+                };
+            }
+        };
+        try (MetricsProcessor processor = kafka.start(state, failing)) {
+            await().atMost(PATIENCE).until(() -> processor.state() == KafkaStreams.State.RUNNING);
+            for (int batch = 0; batch < 40; batch++) {
+                kafka.produceOrders(250, tenMinutesAgo() + batch * 10_000L);
+                kafka.counted(CREATED);
+            }
+            awaitExactly(10_000);
+            assertThat(commits).hasValueGreaterThan(9);
+        }
+    }
+}
