@@ -24,7 +24,6 @@ final class ZeroFillReader {
     private static final Choice<Expect> EXPECT = Choice.of(Expect.class);
 
     private static final Duration MOST_MEMORY = Duration.ofDays(365);
-    private static final Duration DEFAULT_FORGET_AFTER = Duration.ofDays(7);
     private static final Duration MOST_GAP = Duration.ofDays(1);
     private static final Duration DEFAULT_MAX_GAP = Duration.ofHours(1);
 
@@ -43,7 +42,8 @@ final class ZeroFillReader {
         return new ZeroFill(
                 zeroFill.get("expect").map(this::expected).orElseGet(Expected.Seen::new),
                 // Less than a window would forget a series before its first zero, or fill none.
-                zeroFill.duration("forget_after", new DurationRange(windowSize, MOST_MEMORY), DEFAULT_FORGET_AFTER),
+                zeroFill.duration(
+                        "forget_after", new DurationRange(windowSize, MOST_MEMORY), ZeroFill.DEFAULT_FORGET_AFTER),
                 zeroFill.duration("max_gap", new DurationRange(windowSize, MOST_GAP), DEFAULT_MAX_GAP));
     }
 
@@ -79,10 +79,9 @@ final class ZeroFillReader {
                 meant.ifPresent(missing::remove);
                 field.key().report(quote(name) + " is no dimension of this metric", meant.map(DidYouMean::ask));
             }
-            field.text().ifPresent(text -> {
-                PointRules.checkDimensionValue(field, text);
-                series.put(name, text);
-            });
+            Optional<String> text = field.text();
+            text.ifPresent(given -> PointRules.checkDimensionValue(field, given));
+            series.put(name, text.orElse(""));
         });
         if (value.isObject()) {
             missing.forEach(name -> value.report("no value for the dimension " + quote(name)));
