@@ -6,7 +6,6 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
-import dev.cel.common.types.TypeParamType;
 import dev.cel.runtime.CelFunctionBinding;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +32,10 @@ final class CelFunctions {
         }
     }
 
+    private static final List<CelType> NUMBERS = List.of(SimpleType.INT, SimpleType.UINT, SimpleType.DOUBLE);
+    private static final CelType LIST = ListType.create(SimpleType.DYN);
+    private static final CelType MAP = MapType.create(SimpleType.DYN, SimpleType.DYN);
+
     private static final Set<String> REPLACED = new TreeSet<>(Functions.ORDERINGS);
 
     static {
@@ -58,27 +61,34 @@ final class CelFunctions {
 
     /** All pairs of types that can meet; CEL lets fields, of which it knows no type, pass everywhere. */
     private static List<CelOverloadDecl> overloads(String function) {
-        CelType any = TypeParamType.create("A");
-        List<List<CelType>> pairs = new ArrayList<>();
-        if (function.equals(Functions.IN)) {
-            pairs.add(List.of(SimpleType.DYN, ListType.create(SimpleType.DYN)));
-            pairs.add(List.of(SimpleType.DYN, MapType.create(SimpleType.DYN, SimpleType.DYN)));
-        } else {
-            pairs.add(List.of(any, any));
-            pairs.add(List.of(any, SimpleType.NULL_TYPE));
-            pairs.add(List.of(SimpleType.NULL_TYPE, any));
-            List<CelType> numbers = List.of(SimpleType.INT, SimpleType.UINT, SimpleType.DOUBLE);
-            numbers.forEach(left ->
-                    numbers.stream().filter(right -> left != right).forEach(right -> pairs.add(List.of(left, right))));
-        }
         List<CelOverloadDecl> overloads = new ArrayList<>();
-        for (List<CelType> pair : pairs) {
-            List<CelType> parameters = new ArrayList<>(pair);
-            parameters.addAll(List.of(SimpleType.STRING, SimpleType.STRING, SimpleType.STRING));
-            overloads.add(CelOverloadDecl.newGlobalOverload(
-                    name(function) + "_" + overloads.size(), SimpleType.BOOL, parameters));
+        if (function.equals(Functions.IN)) {
+            overloads.add(overload(function, SimpleType.DYN, LIST));
+            overloads.add(overload(function, SimpleType.DYN, MAP));
+            return overloads;
+        }
+        for (CelType left : NUMBERS) {
+            NUMBERS.forEach(right -> overloads.add(overload(function, left, right)));
+        }
+        for (CelType type : List.of(SimpleType.BOOL, SimpleType.STRING, SimpleType.BYTES, LIST, MAP)) {
+            overloads.add(overload(function, type, type));
+        }
+        for (CelType type : List.of(SimpleType.INT, SimpleType.DOUBLE, SimpleType.BOOL, SimpleType.STRING)) {
+            overloads.add(overload(function, type, SimpleType.NULL_TYPE));
+            overloads.add(overload(function, SimpleType.NULL_TYPE, type));
+        }
+        // Points in time and durations take null by themselves.
+        for (CelType type : List.of(SimpleType.TIMESTAMP, SimpleType.DURATION)) {
+            overloads.add(overload(function, type, type));
         }
         return overloads;
+    }
+
+    private static CelOverloadDecl overload(String function, CelType left, CelType right) {
+        return CelOverloadDecl.newGlobalOverload(
+                name(function) + " " + left.name() + " " + right.name(),
+                SimpleType.BOOL,
+                List.of(left, right, SimpleType.STRING, SimpleType.STRING, SimpleType.STRING));
     }
 
     static List<CelFunctionBinding> bindings() {

@@ -70,9 +70,14 @@ final class CelValues {
     }
 
     static boolean in(Object value, Object container, Site site) throws FilterException {
-        Collection<?> elements = container instanceof Map<?, ?> map
-                ? map.keySet()
-                : container instanceof List<?> list ? list : List.of();
+        Collection<?> elements;
+        if (container instanceof Map<?, ?> map) {
+            elements = map.keySet();
+        } else if (container instanceof List<?> list) {
+            elements = list;
+        } else {
+            throw site.mismatch(typeName(value), typeName(container));
+        }
         Optional<Scalar> scalar = scalar(value);
         List<Scalar> scalars = new ArrayList<>();
         for (Object element : elements) {

@@ -1,5 +1,8 @@
 package io.opmetrics.core.expression;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelComprehension;
 import dev.cel.common.ast.CelExpr.ExprKind;
@@ -12,6 +15,8 @@ import java.util.Set;
 
 /** Sees to it that every name in a clause is a field, a function or a variable of the clause; collects the fields. */
 final class NameCheck {
+
+    private static final String NO_LISTS = "lists inside an event cannot be read, only lists written in the filter";
 
     private final Clause clause;
     private final Set<FieldPath> fields = new LinkedHashSet<>();
@@ -89,6 +94,13 @@ final class NameCheck {
                     expression,
                     "inside event[...] stands the name of a field in quotes; elements of lists cannot be read");
         }
+        if (function.equals(Functions.IN)
+                && FieldReference.of(call.args().get(1)).isPresent()) {
+            throw clause.error(call.args().get(1), NO_LISTS);
+        }
+        if (function.equals("matches") && !call.args().isEmpty()) {
+            pattern(call.args().get(call.args().size() - 1));
+        }
         if (function.equals("_-_")) {
             hyphenatedName(call.args().get(0), call.args().get(1));
         }
@@ -96,6 +108,17 @@ final class NameCheck {
             visit(call.target().get());
         }
         visitAll(call.args());
+    }
+
+    private void pattern(CelExpr expression) throws FilterSyntaxException {
+        if (expression.getKind() == ExprKind.Kind.CONSTANT
+                && expression.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
+            try {
+                Pattern.compile(expression.constant().stringValue());
+            } catch (PatternSyntaxException invalid) {
+                throw clause.error(expression, "not a regular expression (RE2): " + invalid.getDescription());
+            }
+        }
     }
 
     /** {@code event.order-id} is a subtraction to CEL, and never what was meant. */
@@ -118,8 +141,7 @@ final class NameCheck {
     private void comprehension(CelExpr expression) throws FilterSyntaxException {
         CelComprehension loop = expression.comprehension();
         if (FieldReference.of(loop.iterRange()).isPresent()) {
-            throw clause.error(
-                    loop.iterRange(), "lists inside an event cannot be read, only lists written in the filter");
+            throw clause.error(loop.iterRange(), NO_LISTS);
         }
         if (loop.iterVar().equals(FieldReference.EVENT)) {
             throw clause.error(expression, "\"event\" is the event; give this variable another name");
