@@ -4,7 +4,8 @@ package io.opmetrics.core.event;
 public interface EventParser {
 
     /**
-     * Reads one event. {@code into} is cleared first; on failure its content is unspecified.
+     * Reads one event. {@code into} is cleared first; on failure its content is unspecified. A Kafka record without a
+     * value is no event: what becomes of it is for the caller to decide.
      *
      * @throws UnreadableEventException if the bytes are not an event of the format
      */

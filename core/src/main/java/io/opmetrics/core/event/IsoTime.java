@@ -17,11 +17,10 @@ final class IsoTime {
     /** Not a time: outside every range that is accepted. */
     static final long UNREADABLE = Long.MIN_VALUE;
 
-    private static final DateTimeFormatter ANY = new DateTimeFormatterBuilder()
+    /** Offsets without a colon: {@code +0400} and {@code +04}. */
+    private static final DateTimeFormatter BASIC_OFFSET = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-            // +04 and +0400 as well as +04:00.
-            .parseLenient()
-            .appendOffsetId()
+            .appendOffset("+HHmm", "Z")
             .toFormatter(Locale.ROOT)
             .withChronology(IsoChronology.INSTANCE)
             .withResolverStyle(ResolverStyle.STRICT);
@@ -38,8 +37,11 @@ final class IsoTime {
     }
 
     static long readAny(String text) {
+        int colon = text.length() - 3;
+        boolean extended = colon > 0 && text.charAt(colon) == ':';
+        DateTimeFormatter notation = extended ? DateTimeFormatter.ISO_OFFSET_DATE_TIME : BASIC_OFFSET;
         try {
-            return OffsetDateTime.parse(text, ANY).toInstant().toEpochMilli();
+            return OffsetDateTime.parse(text, notation).toInstant().toEpochMilli();
         } catch (DateTimeException | ArithmeticException notATime) {
             return UNREADABLE;
         }

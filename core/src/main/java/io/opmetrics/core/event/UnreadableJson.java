@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ final class UnreadableJson {
         if (cause instanceof StreamConstraintsException) {
             return jackson.contains("depth") ? "it is nested too deeply" : "a name or number is too long";
         }
-        if (jackson.startsWith("Invalid UTF-8") || cause instanceof java.io.CharConversionException) {
+        if (jackson.startsWith("Invalid UTF-8") || cause instanceof CharConversionException) {
             return "bytes that are not UTF-8";
         }
         if (jackson.startsWith("Unrecognized token")) {
@@ -57,14 +58,16 @@ final class UnreadableJson {
         if (jackson.startsWith("Non-standard token")) {
             return "JSON has no NaN or infinity";
         }
-        if (jackson.startsWith("Invalid numeric value") || jackson.contains("number")) {
+        if (jackson.startsWith("Invalid numeric value")
+                || jackson.contains("Decimal point")
+                || jackson.contains("Exponent")) {
             return "a malformed number";
-        }
-        if (jackson.contains("escape")) {
-            return "an unknown escape in a string";
         }
         if (jackson.contains("CTRL-CHAR")) {
             return "a control character that JSON writes as an escape";
+        }
+        if (jackson.contains("escape")) {
+            return "an unknown escape in a string";
         }
         return "an unexpected character";
     }

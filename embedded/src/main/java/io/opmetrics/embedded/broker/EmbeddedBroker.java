@@ -91,6 +91,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
+    Path dataDirectory() {
+        return directory.path();
+    }
+
     /** Resumes after {@link #stop()}, on the same port with the same data. Without effect on a running broker. */
     public synchronized void start() {
         if (closed) {

@@ -8,7 +8,6 @@ import io.opmetrics.embedded.Topics;
 import io.opmetrics.embedded.broker.EmbeddedBroker.Options;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -115,18 +114,17 @@ class EmbeddedBrokerIT {
     @Test
     void a_closed_broker_leaves_no_thread_no_port_and_no_directory() throws IOException {
         Set<Thread> threadsBefore = liveThreads();
-        Set<Path> directoriesBefore = temporaryDirectories();
         EmbeddedBroker broker = EmbeddedBroker.start(Options.defaults());
         broker.createTopic("letters", 1, Map.of());
         Topics.write(broker.bootstrapServers(), "letters", "a");
-        assertThat(temporaryDirectories()).hasSize(directoriesBefore.size() + 1);
+        assertThat(broker.dataDirectory()).isNotEmptyDirectory();
 
         broker.close();
         broker.close();
 
         int port = Integer.parseInt(broker.bootstrapServers().split(":", 2)[1]);
         new ServerSocket(port).close();
-        assertThat(temporaryDirectories()).isEqualTo(directoriesBefore);
+        assertThat(broker.dataDirectory()).doesNotExist();
         await().pollInSameThread()
                 .atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(liveThreads())
@@ -194,12 +192,5 @@ class EmbeddedBrokerIT {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !thread.getName().startsWith("metrics-meter-tick-thread"))
                 .collect(Collectors.toSet());
-    }
-
-    private static Set<Path> temporaryDirectories() throws IOException {
-        try (var entries = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return entries.filter(path -> path.getFileName().toString().startsWith("opmetrics-broker-"))
-                    .collect(Collectors.toSet());
-        }
     }
 }

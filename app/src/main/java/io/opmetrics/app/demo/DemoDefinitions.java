@@ -1,0 +1,65 @@
+package io.opmetrics.app.demo;
+
+import io.opmetrics.core.definition.Emission;
+import io.opmetrics.core.definition.InvalidDefinitionsException;
+import io.opmetrics.core.definition.MetricDefinition;
+import io.opmetrics.core.definition.SourceDefinition;
+import io.opmetrics.core.definition.StartPosition;
+import io.opmetrics.core.definition.loader.DefinitionLoader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/** The order example of the documents, in shorter windows, so that a newcomer sees them close. */
+final class DemoDefinitions {
+
+    static final Duration WINDOW = Duration.ofMinutes(1);
+
+    private static final String EXAMPLE = "orders/metrics.yaml";
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration IDLE_CLOSE = Duration.ofSeconds(5);
+
+    private DemoDefinitions() {}
+
+    static List<MetricDefinition> load() {
+        try (InputStream example = DemoDefinitions.class.getResourceAsStream(EXAMPLE)) {
+            if (example == null) {
+                throw new IllegalStateException("the distribution lacks the example " + EXAMPLE);
+            }
+            String text = new String(example.readAllBytes(), StandardCharsets.UTF_8);
+            return DefinitionLoader.load(EXAMPLE, text).metrics().stream()
+                    .map(DemoDefinitions::inShorterWindows)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InvalidDefinitionsException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static MetricDefinition inShorterWindows(MetricDefinition metric) {
+        SourceDefinition source = metric.source();
+        return new MetricDefinition(
+                metric.key(),
+                new SourceDefinition(
+                        source.name(),
+                        source.topic(),
+                        source.format(),
+                        source.time(),
+                        IDLE_CLOSE,
+                        new StartPosition.Earliest()),
+                metric.where(),
+                metric.aggregate(),
+                metric.dimensions(),
+                metric.emission() instanceof Emission.OnClose window
+                        ? new Emission.OnClose(WINDOW, GRACE, window.correctionsEvery())
+                        : metric.emission(),
+                metric.zeroFill(),
+                metric.maxSeries(),
+                metric.unit(),
+                metric.description());
+    }
+}

@@ -1,0 +1,62 @@
+package io.opmetrics.app.run;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Waits for a broker, and says what is wrong in words while there is none. */
+final class BrokerConnection {
+
+    private static final Logger log = LoggerFactory.getLogger(BrokerConnection.class);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(5);
+
+    private BrokerConnection() {}
+
+    /** Returns an admin client once a broker has answered; tries for ever. */
+    static Admin await(Map<String, String> kafka) throws InterruptedException {
+        while (true) {
+            Admin admin = null;
+            try {
+                admin = Admin.create(Map.copyOf(kafka));
+                admin.describeCluster().nodes().get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+                return admin;
+            } catch (KafkaException | ExecutionException | TimeoutException e) {
+                log.warn("{} Trying again every {} s.", sentence(kafka, cause(e)), AGAIN_AFTER.toSeconds());
+            }
+            if (admin != null) {
+                admin.close(Duration.ZERO);
+            }
+            TimeUnit.MILLISECONDS.sleep(AGAIN_AFTER.toMillis());
+        }
+    }
+
+    private static Throwable cause(Exception failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    private static String sentence(Map<String, String> kafka, Throwable cause) {
+        String address = kafka.getOrDefault("bootstrap.servers", "(no address)");
+        if (cause instanceof AuthenticationException) {
+            return "The Kafka broker at " + address
+                    + " refuses the login; check the sasl and ssl settings of the configuration and its secrets.";
+        }
+        if (cause instanceof AuthorizationException) {
+            return "The Kafka broker at " + address + " does not allow this user to describe the cluster.";
+        }
+        return "No Kafka broker answers at " + address
+                + "; check kafka: bootstrap.servers in the configuration, or OPMETRICS_KAFKA_BOOTSTRAP_SERVERS.";
+    }
+}
