@@ -72,8 +72,8 @@ class DefinitionsTest {
                 Optional.empty(),
                 Aggregate.COUNT,
                 Stream.of(dimensions)
-                        .map(name -> new Dimension(
-                                name, FieldPath.parse("/" + name), Optional.empty(), OptionalInt.empty()))
+                        .map(name ->
+                                new Dimension(name, FieldPath.parse("/" + name), Optional.empty(), OptionalInt.empty()))
                         .toList(),
                 new Emission.Immediate(),
                 Optional.empty(),

@@ -49,7 +49,7 @@ final class EmissionReader {
     private static Emission onClose(YamlObject metric) {
         YamlObject window = metric.object("window", ObjectShape.WINDOW);
         return new Emission.OnClose(
-                window.duration("size", SIZE, SIZE.most()),
+                window.duration("size", SIZE, SIZE.least()),
                 window.duration("grace", GRACE, DEFAULT_GRACE),
                 metric.object("corrections", ObjectShape.CORRECTIONS).duration("every", EVERY, DEFAULT_EVERY));
     }

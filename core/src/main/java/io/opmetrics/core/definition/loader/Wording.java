@@ -15,10 +15,14 @@ final class Wording {
     private Wording() {}
 
     static String quote(String text) {
-        int length = text.codePointCount(0, text.length());
-        return length <= LONGEST_QUOTE
-                ? '"' + text + '"'
-                : '"' + text.substring(0, text.offsetByCodePoints(0, LONGEST_QUOTE)) + "…\"";
+        return '"' + cut(text, LONGEST_QUOTE) + '"';
+    }
+
+    /** The beginning of a text that may be of any length. */
+    static String cut(String text, int length) {
+        return text.codePointCount(0, text.length()) <= length
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, length)) + "…";
     }
 
     /** {@code a}, {@code a or b}, {@code a, b or c}. */
@@ -35,7 +39,7 @@ final class Wording {
                 return "the text " + quote(scalar.getValue());
             }
             if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
-                return "the number " + scalar.getValue();
+                return "the number " + cut(scalar.getValue(), LONGEST_QUOTE);
             }
             if (tag.equals(Tag.NULL)) {
                 return "nothing";

@@ -18,6 +18,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 final class YamlDocuments {
 
     private static final int MOST_ALIASES = 50;
+    private static final int LONGEST_PROBLEM = 200;
 
     private YamlDocuments() {}
 
@@ -77,7 +78,9 @@ final class YamlDocuments {
     private static String sentence(MarkedYamlEngineException e) {
         String context = e.getContext() == null || e.getContext().isEmpty() ? "" : e.getContext() + ", ";
         // The library's advice on indentation is right for tabs only, and the hint gives it there.
-        return context + e.getProblem().replaceFirst("[. ]*(\\(Do not use .* for indentation\\))?$", "");
+        return context
+                + Wording.cut(e.getProblem(), LONGEST_PROBLEM)
+                        .replaceFirst("[. ]*(\\(Do not use .* for indentation\\))?$", "");
     }
 
     private static Optional<String> hint(String problem) {

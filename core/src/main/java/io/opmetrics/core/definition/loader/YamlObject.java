@@ -3,7 +3,9 @@ package io.opmetrics.core.definition.loader;
 import static io.opmetrics.core.definition.loader.Wording.quote;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,9 +30,8 @@ final class YamlObject {
         Map<String, YamlValue> known = new LinkedHashMap<>(fields);
         known.keySet().retainAll(shape.fields());
         // What was only misspelt is not reported as missing a second time.
-        Map<String, YamlValue> missing = new LinkedHashMap<>();
-        shape.required().forEach(name -> missing.put(name, value));
-        missing.keySet().removeAll(known.keySet());
+        List<String> missing = new ArrayList<>(shape.required());
+        missing.removeAll(known.keySet());
 
         fields.keySet().removeAll(known.keySet());
         fields.forEach((name, field) -> {
@@ -42,7 +43,7 @@ final class YamlObject {
                 field.key().report("unknown field " + quote(name), hint(name, meant));
             }
         });
-        missing.forEach((name, object) -> object.report("missing field " + quote(name)));
+        missing.forEach(name -> value.report("missing field " + quote(name)));
         return new YamlObject(known);
     }
 

@@ -158,7 +158,7 @@ final class YamlValue {
             return Optional.empty();
         }
         if (!range.contains(duration)) {
-            report(name + " must be " + range + ", found " + scalar.getValue());
+            report(name + " must be " + range + ", found " + PrometheusDuration.format(duration));
             return Optional.empty();
         }
         return Optional.of(duration);

@@ -190,12 +190,28 @@ class DefinitionLoaderTest {
                 .isEqualTo("metrics.yaml: longer than 1 MiB: split it into several files");
     }
 
-    @Test
-    void a_filter_that_cannot_be_used_is_reported_in_its_own_words() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "where: \"\"",
+                "where: event.reason = 1",
+                "where: event.reason == 1 &&",
+                "where: 'event.reason + 1'",
+                "where: evnt.reason == 'TEST'",
+                "where: event.reason == \"TEST\" && event.count.size()"
+            })
+    void a_filter_that_cannot_be_used_is_reported_in_its_own_words_at_its_own_place(String field) {
+        String text = ordersWith(field);
+        String clause = field.substring("where: ".length());
+        boolean inQuotes = clause.startsWith("\"") || clause.startsWith("'");
+        String filter = inQuotes ? clause.substring(1, clause.length() - 1) : clause;
+
         assertThatExceptionOfType(FilterSyntaxException.class)
-                .isThrownBy(() -> Filter.parse(""))
-                .satisfies(e -> assertThat(problemsOf(ordersWith("where: \"\"")))
-                        .startsWith("metrics.yaml:10:12 " + e.getMessage() + "\n"));
+                .isThrownBy(() -> Filter.parse(filter))
+                .satisfies(e -> {
+                    int column = 12 + (inQuotes && !filter.isEmpty() ? 1 : 0) + e.offset();
+                    assertThat(problemsOf(text)).startsWith("metrics.yaml:10:" + column + " " + e.getMessage() + "\n");
+                });
     }
 
     private static Definitions good(String name) throws IOException, InvalidDefinitionsException {
