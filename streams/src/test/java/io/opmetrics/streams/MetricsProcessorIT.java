@@ -104,11 +104,12 @@ class MetricsProcessorIT {
         };
         try (MetricsProcessor processor = kafka.start(state, failing)) {
             await().atMost(PATIENCE).until(() -> processor.state() == KafkaStreams.State.RUNNING);
-            for (int batch = 0; batch < 40; batch++) {
-                kafka.produceOrders(250, tenMinutesAgo() + batch * 10_000L);
+            long start = tenMinutesAgo();
+            for (int batch = 0; batch < 20; batch++) {
+                kafka.produceOrders(250, start + batch * 25_000L);
                 kafka.counted(CREATED);
             }
-            awaitExactly(10_000);
+            awaitExactly(5_000);
             assertThat(commits).hasValueGreaterThan(9);
         }
     }
