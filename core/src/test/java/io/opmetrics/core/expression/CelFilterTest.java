@@ -59,6 +59,8 @@ class CelFilterTest {
                     event.a ? event.b : event.b ¦ {"a": true, "b": "secret"} ¦ the filter gave a string, not a boolean
                     event.b > 1 && [1].exists(x, x == 1) ¦ {"b": "secret"} ¦ cannot decide event.b > 1: event.b is a string, 1 is a number
                     [1].exists(x, event.b == x) ¦ {"b": "secret"} ¦ cannot decide event.b == the right side: event.b is a string, the right side is a number
+                    (event.a / 0 > 1 || false) == event.b ¦ {"a": 1} ¦ cannot decide the filter: a division by zero; event.a is a number, event.b is null
+                    event.b in [event.a > 1 && true, 1 + 1 > event.b] ¦ {"a": "secret"} ¦ cannot decide event.a > 1: event.a is a string, 1 is a number
                     event.a.matches(event.b) ¦ {"a": "x", "b": "(secret"} ¦ cannot decide the filter: an argument that a function does not take; event.a is a string, event.b is a string
                     dyn(event.a)           ¦ {"a": [1]}        ¦ the filter gave an object or array, not a boolean
                     """)
