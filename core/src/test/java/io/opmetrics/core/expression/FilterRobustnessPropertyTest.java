@@ -20,14 +20,6 @@ class FilterRobustnessPropertyTest {
             "event", ".", "a", "event.a", "[", "]", "(", ")", "{", "}", "==", "=", "!", "&&", "||", "?", ":", ",", "in",
             "and", "1", "2.5", "\"x\"", "'", "\"", "`", "\\", "null", "-", "+", " ", "\n", "😀", "has(", "size(", "//");
 
-    private static final List<String> METHODS = List.of(
-            "charAt contains endsWith getHours getFullYear indexOf join lastIndexOf lowerAscii matches replace reverse"
-                    .concat(" size split startsWith substring trim upperAscii")
-                    .split(" "));
-
-    private static final List<String> CONVERSIONS =
-            List.of("bool bytes double duration dyn int size string timestamp uint".split(" "));
-
     @Property(tries = 500)
     void any_text_is_accepted_or_refused_with_a_sentence(@ForAll("seeds") long seed) {
         Random random = new Random(seed);
@@ -44,49 +36,75 @@ class FilterRobustnessPropertyTest {
     }
 
     @Property(tries = 500)
-    void any_clause_that_is_accepted_can_be_asked_about_any_event(@ForAll("seeds") long seed) throws Exception {
+    void any_clause_can_be_asked_about_any_event(@ForAll("seeds") long seed) throws Exception {
         Random random = new Random(seed);
         RandomClause events = new RandomClause(random);
-        String text = expression(random, 3) + pick(random, List.of(" == ", " < ", " in ")) + expression(random, 2);
-        Filter filter;
-        try {
-            filter = Filter.parse(text);
-        } catch (FilterSyntaxException refused) {
-            assertThat(refused.offset()).as(text).isBetween(0, text.length());
-            return;
-        }
+        String text = condition(random, 3);
+        Filter filter = Filter.parse(text);
         FieldSet fields = new FieldSet(filter.fields());
         BoundFilter bound = filter.bind(fields);
 
         for (int i = 0; i < 20; i++) {
             assertThat(Outcomes.outcome(bound, events.event(fields.size())))
                     .as(text)
-                    .matches("(?s)true|false|cannot decide .*|the filter gave .*");
+                    .matches("(?s)true|false|cannot .*|the filter gave .*");
         }
     }
 
-    private static String expression(Random random, int depth) {
+    private static String condition(Random random, int depth) {
         if (depth == 0) {
-            return pick(random, List.of("event.a", "event.b", "event.c", "1", "-2.5", "3u", "\"a\"", "null", "true"));
+            return pick(random, List.of("true", "event.a", "has(event.b)", "!event.c"));
         }
-        String inner = expression(random, depth - 1);
-        return switch (random.nextInt(8)) {
-            case 0 ->
-                "(" + inner + pick(random, List.of(" + ", " - ", " * ", " / ", " % ", " > ", " && ", " || "))
-                        + expression(random, depth - 1) + ")";
-            case 1 -> "(" + inner + " == null ? " + inner + " : " + expression(random, depth - 1) + ")";
-            case 2, 3 -> inner + "." + pick(random, METHODS) + "(" + arguments(random, depth) + ")";
-            case 4 -> pick(random, CONVERSIONS) + "(" + inner + ")";
-            case 5 -> "[" + inner + ", " + expression(random, depth - 1) + "]";
-            case 6 -> "[1, " + inner + "].exists(x, x == " + expression(random, depth - 1) + ")";
-            default -> "{\"k\": " + inner + "}[" + expression(random, depth - 1) + "]";
+        String condition = condition(random, depth - 1);
+        String text = text(random, depth - 1);
+        String number = number(random, depth - 1);
+        return switch (random.nextInt(10)) {
+            case 0 -> "(" + condition + pick(random, List.of(" && ", " || ")) + condition(random, depth - 1) + ")";
+            case 1 -> "(" + condition + " ? " + condition(random, depth - 1) + " : event.d)";
+            case 2 -> text + ".matches(" + text(random, depth - 1) + ")";
+            case 3 -> "(" + text + pick(random, List.of(" < ", " == ")) + text(random, depth - 1) + ")";
+            case 4 -> "(" + number + pick(random, List.of(" >= ", " != ")) + number(random, depth - 1) + ")";
+            case 5 -> "[1, " + number + "].exists(x, x == " + number(random, depth - 1) + ")";
+            case 6 -> "{" + text + ": " + condition + "}[" + text(random, depth - 1) + "]";
+            case 7 -> "(timestamp(" + text + ") < timestamp(\"2026-01-01T00:00:00Z\"))";
+            case 8 -> "(" + number + " in [1, " + text + ", " + number(random, depth - 1) + "])";
+            default -> "bool(" + text + ")";
         };
     }
 
-    private static String arguments(Random random, int depth) {
-        return Stream.generate(() -> expression(random, depth - 1))
-                .limit(random.nextInt(3))
-                .collect(Collectors.joining(", "));
+    private static String text(Random random, int depth) {
+        if (depth == 0) {
+            return pick(random, List.of("event.a", "event.b", "event.c", "\"a\"", "\"😀\""));
+        }
+        String text = text(random, depth - 1);
+        String number = number(random, depth - 1);
+        return switch (random.nextInt(9)) {
+            case 0 -> text + pick(random, List.of(".lowerAscii()", ".upperAscii()", ".trim()", ".reverse()"));
+            case 1 -> text + ".replace(" + text(random, depth - 1) + ", " + text(random, depth - 1) + ")";
+            case 2 -> text + ".substring(" + number + ")";
+            case 3 -> text + ".substring(" + number + ", " + number(random, depth - 1) + ")";
+            case 4 -> "(" + text + " + " + text(random, depth - 1) + ")";
+            case 5 -> "string(" + number + ")";
+            case 6 -> text + ".charAt(" + number + ")";
+            case 7 -> text + ".split(" + text(random, depth - 1) + ", " + number + ")[" + number + "]";
+            default -> "[" + text + ", " + text(random, depth - 1) + "].join(" + text + ")";
+        };
+    }
+
+    private static String number(Random random, int depth) {
+        if (depth == 0) {
+            return pick(random, List.of("event.a", "event.b", "event.c", "1", "-3", "9223372036854775807"));
+        }
+        String text = text(random, depth - 1);
+        return switch (random.nextInt(6)) {
+            case 0, 1 ->
+                "(" + number(random, depth - 1) + pick(random, List.of(" + ", " - ", " * ", " / ", " % "))
+                        + number(random, depth - 1) + ")";
+            case 2 -> text + ".indexOf(" + text(random, depth - 1) + ")";
+            case 3 -> "size(" + text + ")";
+            case 4 -> "int(" + text + ")";
+            default -> "timestamp(" + text + ").getHours(" + text(random, depth - 1) + ")";
+        };
     }
 
     private static <T> T pick(Random random, List<T> choices) {

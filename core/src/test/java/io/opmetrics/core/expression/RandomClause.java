@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** Clauses of the common subset, and events that they meet, with every mixture of types. */
 final class RandomClause {
 
-    private static final List<String> TEXTS = List.of("", "a", "ab", "b", "TEST", "é😀", "😀");
+    private static final List<String> TEXTS = List.of("", "a", "ab", "b", "TEST", "é😀", "😀", "(", "7");
     private static final List<Long> INTEGERS = List.of(0L, 1L, 2L, -1L, 1L << 53, (1L << 53) + 1, Long.MAX_VALUE);
     private static final List<Double> DECIMALS = List.of(0.0, -0.0, 1.0, 1.5, 0x1p53, 0x1p63, -1e30, 1e-30);
     private static final List<String> FIELDS = List.of("event.a", "event.b", "event[\"order-id\"]", "event.c.d");
