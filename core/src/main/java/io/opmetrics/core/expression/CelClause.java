@@ -83,6 +83,7 @@ final class CelClause {
 
     private CelCall rewrite(CelCall call) {
         CelCall.Builder rewritten = CelCall.newBuilder();
+        call.target().map(this::rewrite).ifPresent(rewritten::setTarget);
         List<CelExpr> arguments = new ArrayList<>(rewriteAll(call.args()));
         if (call.function().equals(Functions.HAS)) {
             // To be present is to differ from null.
@@ -102,7 +103,6 @@ final class CelClause {
                     .addArgs(arguments)
                     .build();
         }
-        call.target().map(this::rewrite).ifPresent(rewritten::setTarget);
         return rewritten.setFunction(call.function()).addArgs(arguments).build();
     }
 

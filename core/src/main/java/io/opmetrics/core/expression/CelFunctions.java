@@ -15,20 +15,13 @@ import java.util.TreeSet;
 /** {@link Comparison} as functions of CEL, each told by its last three arguments where in the clause it stands. */
 final class CelFunctions {
 
-    /** Carries a {@link FilterException} through CEL, which knows only unchecked exceptions. */
+    /** Carries the reason why a value is missing through CEL, which knows only unchecked exceptions. */
     static final class Undecided extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
-        private final transient FilterException reason;
-
-        Undecided(FilterException reason) {
-            super(reason.getMessage(), null, false, false);
-            this.reason = reason;
-        }
-
-        FilterException reason() {
-            return reason;
+        Undecided(Exception reason) {
+            super("undecided", reason, false, false);
         }
     }
 

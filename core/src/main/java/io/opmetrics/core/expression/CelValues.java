@@ -1,6 +1,7 @@
 package io.opmetrics.core.expression;
 
 import com.google.common.primitives.UnsignedLong;
+import dev.cel.common.values.ErrorValue;
 import dev.cel.common.values.NullValue;
 import io.opmetrics.core.event.FieldValues;
 import io.opmetrics.core.event.FieldValues.Kind;
@@ -114,6 +115,10 @@ final class CelValues {
         }
         if (isNull(value)) {
             return Optional.of(new Scalar());
+        }
+        if (value instanceof ErrorValue error) {
+            // CEL hands on an undecided && or || as if it were a value.
+            throw new CelFunctions.Undecided(error.value());
         }
         return value == Structure.INSTANCE ? Optional.of(Scalar.ofStructure()) : Optional.empty();
     }

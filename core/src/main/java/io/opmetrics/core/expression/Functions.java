@@ -2,6 +2,7 @@ package io.opmetrics.core.expression;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The functions that a clause may call: CEL's standard ones and its string extensions, nothing that reads a clock. */
@@ -22,12 +23,11 @@ final class Functions {
     private static final Set<String> OTHER_OPERATORS =
             Set.of("_?_:_", "_+_", "_-_", "_*_", "_/_", "_%_", "-_", FieldReference.INDEX, "@not_strictly_false");
 
-    private static final List<String> NAMED = List.of(
-            "bool bytes charAt contains double duration dyn endsWith getDate getDayOfMonth getDayOfWeek getDayOfYear"
-                    .concat(" getFullYear getHours getMilliseconds getMinutes getMonth getSeconds has indexOf")
-                    .concat(" int join lastIndexOf lowerAscii matches replace reverse size split startsWith")
-                    .concat(" string substring timestamp trim uint upperAscii")
-                    .split(" "));
+    private static final List<String> NAMED = List.of("""
+            bool bytes charAt contains double duration dyn endsWith getDate getDayOfMonth getDayOfWeek getDayOfYear
+            getFullYear getHours getMilliseconds getMinutes getMonth getSeconds has indexOf int join lastIndexOf
+            lowerAscii matches replace reverse size split startsWith string substring timestamp trim uint upperAscii
+            """.strip().split("\\s+"));
 
     private Functions() {}
 
@@ -60,8 +60,8 @@ final class Functions {
 
     /** How many letters must be put in, taken out or exchanged to make one name the other; capitals do not count. */
     private static int distance(String first, String second) {
-        String a = first.toLowerCase(java.util.Locale.ROOT);
-        String b = second.toLowerCase(java.util.Locale.ROOT);
+        String a = first.toLowerCase(Locale.ROOT);
+        String b = second.toLowerCase(Locale.ROOT);
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;

@@ -8,6 +8,7 @@ import dev.cel.common.ast.CelExpr.CelComprehension;
 import dev.cel.common.ast.CelExpr.ExprKind;
 import io.opmetrics.core.event.FieldPath;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class NameCheck {
     static Set<FieldPath> fields(Clause clause) throws FilterSyntaxException {
         NameCheck check = new NameCheck(clause);
         check.visit(clause.root());
-        return check.fields;
+        return Collections.unmodifiableSet(check.fields);
     }
 
     private void visit(CelExpr expression) throws FilterSyntaxException {
