@@ -2,7 +2,7 @@ package io.opmetrics.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opmetrics.core.definition.EventTime;
+import io.opmetrics.core.event.EventTime;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.schema.deadletter.DeadLetter;
 import java.nio.charset.StandardCharsets;

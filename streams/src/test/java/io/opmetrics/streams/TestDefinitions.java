@@ -4,7 +4,7 @@ import io.opmetrics.core.definition.Aggregate;
 import io.opmetrics.core.definition.Dimension;
 import io.opmetrics.core.definition.Emission;
 import io.opmetrics.core.definition.EventFormat;
-import io.opmetrics.core.definition.EventTime;
+import io.opmetrics.core.event.EventTime;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.SourceDefinition;
 import io.opmetrics.core.definition.StartPosition;

@@ -1,7 +1,7 @@
 package io.opmetrics.app.demo;
 
 import io.opmetrics.core.definition.Emission;
-import io.opmetrics.core.definition.InvalidDefinitionsException;
+import io.opmetrics.core.problem.InvalidFilesException;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.SourceDefinition;
 import io.opmetrics.core.definition.StartPosition;
@@ -35,7 +35,7 @@ final class DemoDefinitions {
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InvalidDefinitionsException e) {
+        } catch (InvalidFilesException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,6 +1,6 @@
 package io.opmetrics.app.demo;
 
-import io.opmetrics.core.definition.TerminalText;
+import io.opmetrics.core.problem.TerminalText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

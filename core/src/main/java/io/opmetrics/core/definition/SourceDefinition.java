@@ -1,5 +1,6 @@
 package io.opmetrics.core.definition;
 
+import io.opmetrics.core.event.EventTime;
 import java.time.Duration;
 
 /**

@@ -1,7 +1,5 @@
 package io.opmetrics.core.event;
 
-import io.opmetrics.core.definition.EventTime;
-
 /**
  * Reads the time of an event, without allocation for numbers and the usual notation of ISO 8601.
  *

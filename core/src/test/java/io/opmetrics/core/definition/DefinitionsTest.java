@@ -3,6 +3,7 @@ package io.opmetrics.core.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.opmetrics.core.event.EventTime;
 import io.opmetrics.core.event.FieldPath;
 import java.time.Duration;
 import java.util.List;

@@ -3,9 +3,8 @@ package io.opmetrics.core.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.opmetrics.core.definition.EventTime;
-import io.opmetrics.core.definition.EventTime.Format;
-import io.opmetrics.core.definition.EventTime.OnInvalid;
+import io.opmetrics.core.event.EventTime.Format;
+import io.opmetrics.core.event.EventTime.OnInvalid;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.opmetrics.streams.fold;
 
 import static io.opmetrics.core.window.Watermark.NONE;
 
-import io.opmetrics.core.definition.EventTime;
+import io.opmetrics.core.event.EventTime;
 import io.opmetrics.core.event.EventTimeReader;
 import io.opmetrics.core.event.FieldSet;
 import io.opmetrics.core.event.FieldValues;

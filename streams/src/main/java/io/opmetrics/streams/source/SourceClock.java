@@ -1,6 +1,6 @@
 package io.opmetrics.streams.source;
 
-import io.opmetrics.core.definition.EventTime;
+import io.opmetrics.core.event.EventTime;
 import io.opmetrics.core.definition.SourceDefinition;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,10 @@
 package io.opmetrics.core.definition.loader;
 
-import io.opmetrics.core.definition.Problem;
+import io.opmetrics.core.problem.Problem;
+import io.opmetrics.core.yaml.YamlFile;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -38,16 +37,6 @@ final class DefinitionFiles {
         return files.found;
     }
 
-    static Problem unreadable(Path path, IOException e) {
-        String reason = "cannot be read: " + e.getMessage();
-        if (e instanceof NoSuchFileException) {
-            reason = "no such file or directory";
-        } else if (e instanceof AccessDeniedException) {
-            reason = "no permission to read it";
-        }
-        return forFile(path, reason);
-    }
-
     static Problem forFile(Path path, String message) {
         return new Problem(path.toString(), Optional.empty(), message, Optional.empty());
     }
@@ -58,7 +47,7 @@ final class DefinitionFiles {
                 found.add(path);
             }
         } catch (IOException e) {
-            problems.add(unreadable(path, e));
+            problems.add(YamlFile.unreadable(path, e));
         }
     }
 
@@ -67,7 +56,7 @@ final class DefinitionFiles {
         try {
             Files.walkFileTree(directory, visitor);
         } catch (IOException e) {
-            problems.add(unreadable(directory, e));
+            problems.add(YamlFile.unreadable(directory, e));
         }
         visitor.files.stream().sorted().forEach(this::add);
         visitor.failures.forEach(problems::add);
@@ -104,7 +93,7 @@ final class DefinitionFiles {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException e) {
-            failures.add(unreadable(file, e));
+            failures.add(YamlFile.unreadable(file, e));
             return FileVisitResult.CONTINUE;
         }
 

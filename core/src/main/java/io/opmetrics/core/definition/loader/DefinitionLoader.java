@@ -1,29 +1,21 @@
 package io.opmetrics.core.definition.loader;
 
 import io.opmetrics.core.definition.Definitions;
-import io.opmetrics.core.definition.InvalidDefinitionsException;
 import io.opmetrics.core.definition.MetricSet;
-import io.opmetrics.core.definition.Problem;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.opmetrics.core.problem.InvalidFilesException;
+import io.opmetrics.core.problem.Problem;
+import io.opmetrics.core.yaml.YamlFile;
+import io.opmetrics.core.yaml.YamlValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Loads definitions files: all of them valid, or all of their problems. Files are hostile input: size, nesting and
  * aliases are bounded, and nothing in them is ever executed or resolved.
  */
 public final class DefinitionLoader {
-
-    private static final int LARGEST = 1 << 20;
 
     private final List<Problem> problems = new ArrayList<>();
     private final List<MetricSet> sets = new ArrayList<>();
@@ -36,11 +28,13 @@ public final class DefinitionLoader {
      * given and then that of names. Hidden names are passed by, links to directories not followed; a file that is
      * found twice is read once.
      *
-     * @throws InvalidDefinitionsException with every problem of every file
+     * @throws InvalidFilesException with every problem of every file
      */
-    public static Definitions load(Collection<Path> paths) throws InvalidDefinitionsException {
+    public static Definitions load(Collection<Path> paths) throws InvalidFilesException {
         DefinitionLoader loader = new DefinitionLoader();
-        DefinitionFiles.find(paths, loader.problems).forEach(loader::addFile);
+        DefinitionFiles.find(paths, loader.problems)
+                .forEach(path -> loader.problems.addAll(
+                        YamlFile.read(path, Shapes.METRIC_SET, documents -> loader.add(path.toString(), documents))));
         return loader.result();
     }
 
@@ -48,52 +42,21 @@ public final class DefinitionLoader {
      * Loads one file that is in memory.
      *
      * @param name for messages
-     * @throws InvalidDefinitionsException with every problem of the text
+     * @throws InvalidFilesException with every problem of the text
      */
-    public static Definitions load(String name, String text) throws InvalidDefinitionsException {
+    public static Definitions load(String name, String text) throws InvalidFilesException {
         DefinitionLoader loader = new DefinitionLoader();
-        loader.addText(name, text);
+        loader.problems.addAll(YamlFile.read(name, text, Shapes.METRIC_SET, documents -> loader.add(name, documents)));
         return loader.result();
     }
 
-    private void addFile(Path path) {
-        byte[] content;
-        try (InputStream input = Files.newInputStream(path)) {
-            content = input.readNBytes(LARGEST + 1);
-        } catch (IOException e) {
-            problems.add(DefinitionFiles.unreadable(path, e));
-            return;
-        }
-        CharBuffer text = CharBuffer.allocate(content.length);
-        boolean isUtf8 = !StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .decode(ByteBuffer.wrap(content), text, true)
-                .isError();
-        String decoded = text.flip().toString();
-        if (isUtf8) {
-            addText(path.toString(), decoded);
-        } else {
-            FileProblems inFile = new FileProblems(path.toString(), new String(content, StandardCharsets.UTF_8));
-            inFile.add(inFile.placeAfter(decoded), "this is not valid UTF-8", Optional.of("save the file as UTF-8"));
-            problems.addAll(inFile.sorted());
-        }
+    private void add(String name, List<YamlValue> documents) {
+        sets.add(reader.read(name, documents));
     }
 
-    private void addText(String name, String text) {
-        String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        FileProblems inFile = new FileProblems(name, content);
-        if (content.length() > LARGEST) {
-            inFile.addForFile("longer than 1 MiB: split it into several files");
-        } else {
-            sets.add(reader.read(name, YamlDocuments.read(content, inFile)));
-        }
-        problems.addAll(inFile.sorted());
-    }
-
-    private Definitions result() throws InvalidDefinitionsException {
+    private Definitions result() throws InvalidFilesException {
         if (!problems.isEmpty()) {
-            throw new InvalidDefinitionsException(problems);
+            throw new InvalidFilesException(problems);
         }
         return new Definitions(sets);
     }

@@ -2,6 +2,8 @@ package io.opmetrics.core.definition.loader;
 
 import io.opmetrics.core.definition.Dimension;
 import io.opmetrics.core.event.FieldPath;
+import io.opmetrics.core.yaml.YamlObject;
+import io.opmetrics.core.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,7 @@ final class DimensionReader {
         if (value.isText()) {
             return new Dimension(name, path(value.fieldPath()), Optional.empty(), OptionalInt.empty());
         }
-        YamlObject dimension = YamlObject.of(value, ObjectShape.DIMENSION);
+        YamlObject dimension = YamlObject.of(value, Shapes.DIMENSION);
         Optional<YamlValue> defaultValue = dimension.get("default");
         Optional<String> defaultText = defaultValue.flatMap(YamlValue::text);
         defaultText.ifPresent(text -> PointRules.checkDimensionValue(defaultValue.orElseThrow(), text));

@@ -1,8 +1,12 @@
 package io.opmetrics.core.definition.loader;
 
-import static io.opmetrics.core.definition.loader.Wording.quote;
+import static io.opmetrics.core.yaml.Wording.quote;
 
 import io.opmetrics.core.definition.Emission;
+import io.opmetrics.core.yaml.Choice;
+import io.opmetrics.core.yaml.DurationRange;
+import io.opmetrics.core.yaml.YamlObject;
+import io.opmetrics.core.yaml.YamlValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -47,10 +51,10 @@ final class EmissionReader {
     }
 
     private static Emission onClose(YamlObject metric) {
-        YamlObject window = metric.object("window", ObjectShape.WINDOW);
+        YamlObject window = metric.object("window", Shapes.WINDOW);
         return new Emission.OnClose(
                 window.duration("size", SIZE, SIZE.least()),
                 window.duration("grace", GRACE, DEFAULT_GRACE),
-                metric.object("corrections", ObjectShape.CORRECTIONS).duration("every", EVERY, DEFAULT_EVERY));
+                metric.object("corrections", Shapes.CORRECTIONS).duration("every", EVERY, DEFAULT_EVERY));
     }
 }

@@ -1,6 +1,6 @@
 package io.opmetrics.core.definition.loader;
 
-import static io.opmetrics.core.definition.loader.Wording.quote;
+import static io.opmetrics.core.yaml.Wording.quote;
 
 import io.opmetrics.core.definition.Aggregate;
 import io.opmetrics.core.definition.Dimension;
@@ -10,6 +10,10 @@ import io.opmetrics.core.definition.SourceDefinition;
 import io.opmetrics.core.definition.ZeroFill;
 import io.opmetrics.core.expression.Filter;
 import io.opmetrics.core.expression.FilterSyntaxException;
+import io.opmetrics.core.yaml.Choice;
+import io.opmetrics.core.yaml.DidYouMean;
+import io.opmetrics.core.yaml.YamlObject;
+import io.opmetrics.core.yaml.YamlValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +38,7 @@ final class MetricReader {
     }
 
     MetricDefinition read(YamlValue value) {
-        YamlObject metric = YamlObject.of(value, ObjectShape.METRIC);
+        YamlObject metric = YamlObject.of(value, Shapes.METRIC);
         Aggregate aggregate = metric.choice("aggregate", AGGREGATE, Aggregate.COUNT);
         String key = key(metric, aggregate);
         List<Dimension> dimensions =

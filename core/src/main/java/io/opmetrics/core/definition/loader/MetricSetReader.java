@@ -1,10 +1,13 @@
 package io.opmetrics.core.definition.loader;
 
-import static io.opmetrics.core.definition.loader.Wording.quote;
+import static io.opmetrics.core.yaml.Wording.quote;
 
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.MetricSet;
 import io.opmetrics.core.definition.SourceDefinition;
+import io.opmetrics.core.yaml.DidYouMean;
+import io.opmetrics.core.yaml.YamlObject;
+import io.opmetrics.core.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +59,7 @@ final class MetricSetReader {
     }
 
     private static YamlObject metricSet(YamlValue document) {
-        YamlObject set = YamlObject.of(document, ObjectShape.METRIC_SET);
+        YamlObject set = YamlObject.of(document, Shapes.METRIC_SET);
         set.get("apiVersion")
                 .ifPresent(value -> value.text()
                         .filter(version -> !version.equals(API_VERSION))

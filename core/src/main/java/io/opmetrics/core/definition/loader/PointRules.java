@@ -1,8 +1,9 @@
 package io.opmetrics.core.definition.loader;
 
-import static io.opmetrics.core.definition.loader.Wording.quote;
+import static io.opmetrics.core.yaml.Wording.quote;
 
 import io.opmetrics.core.definition.Aggregate;
+import io.opmetrics.core.yaml.YamlValue;
 import io.opmetrics.schema.InvalidMetricPointException;
 import io.opmetrics.schema.MetricPoint;
 import java.util.Collection;

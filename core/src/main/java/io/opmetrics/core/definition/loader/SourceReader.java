@@ -1,12 +1,16 @@
 package io.opmetrics.core.definition.loader;
 
-import static io.opmetrics.core.definition.loader.Wording.quote;
+import static io.opmetrics.core.yaml.Wording.quote;
 
 import io.opmetrics.core.definition.EventFormat;
-import io.opmetrics.core.definition.EventTime;
 import io.opmetrics.core.definition.SourceDefinition;
 import io.opmetrics.core.definition.StartPosition;
+import io.opmetrics.core.event.EventTime;
 import io.opmetrics.core.event.FieldPath;
+import io.opmetrics.core.yaml.Choice;
+import io.opmetrics.core.yaml.DurationRange;
+import io.opmetrics.core.yaml.YamlObject;
+import io.opmetrics.core.yaml.YamlValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -54,12 +58,12 @@ final class SourceReader {
                             quote(name) + " cannot be the name of a source",
                             Optional.of("use up to 100 letters, digits, '.', '_' and '-'"));
         }
-        YamlObject source = YamlObject.of(value, ObjectShape.SOURCE);
+        YamlObject source = YamlObject.of(value, Shapes.SOURCE);
         return new SourceDefinition(
                 name,
                 topic(source),
                 source.choice("format", FORMAT, EventFormat.JSON),
-                time(source.object("time", ObjectShape.TIME)),
+                time(source.object("time", Shapes.TIME)),
                 source.duration("idle_close", IDLE_CLOSE, DEFAULT_IDLE_CLOSE),
                 source.get("start").map(SourceReader::start).orElse(DEFAULT_START));
     }

@@ -1,7 +1,8 @@
 package io.opmetrics.core.definition.loader;
 
-import static io.opmetrics.core.definition.loader.Wording.quote;
+import static io.opmetrics.core.yaml.Wording.quote;
 
+import io.opmetrics.core.yaml.YamlValue;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,15 @@
 package io.opmetrics.core.definition.loader;
 
-import static io.opmetrics.core.definition.loader.Wording.quote;
+import static io.opmetrics.core.yaml.Wording.quote;
 
 import io.opmetrics.core.definition.Dimension;
 import io.opmetrics.core.definition.ZeroFill;
 import io.opmetrics.core.definition.ZeroFill.Expected;
+import io.opmetrics.core.yaml.Choice;
+import io.opmetrics.core.yaml.DidYouMean;
+import io.opmetrics.core.yaml.DurationRange;
+import io.opmetrics.core.yaml.YamlObject;
+import io.opmetrics.core.yaml.YamlValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,7 +43,7 @@ final class ZeroFillReader {
     }
 
     ZeroFill read(YamlValue value) {
-        YamlObject zeroFill = YamlObject.of(value, ObjectShape.ZERO_FILL);
+        YamlObject zeroFill = YamlObject.of(value, Shapes.ZERO_FILL);
         return new ZeroFill(
                 zeroFill.get("expect").map(this::expected).orElseGet(Expected.Seen::new),
                 // Less than a window would forget a series before its first zero, or fill none.

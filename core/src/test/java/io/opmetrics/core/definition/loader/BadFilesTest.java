@@ -3,7 +3,7 @@ package io.opmetrics.core.definition.loader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.opmetrics.core.definition.InvalidDefinitionsException;
+import io.opmetrics.core.problem.InvalidFilesException;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -21,8 +21,8 @@ class BadFilesTest {
     @ParameterizedTest
     @MethodSource("inputs")
     void a_bad_file_is_refused_with_all_of_its_problems(Path input) throws IOException {
-        InvalidDefinitionsException refusal =
-                catchThrowableOfType(InvalidDefinitionsException.class, () -> DefinitionLoader.load(List.of(input)));
+        InvalidFilesException refusal =
+                catchThrowableOfType(InvalidFilesException.class, () -> DefinitionLoader.load(List.of(input)));
 
         assertThat(refusal).as("%s is refused", input.getFileName()).isNotNull();
         assertThat(String.valueOf(refusal.getMessage()).replace(bad() + "/", "") + "\n")

@@ -4,9 +4,9 @@ import static io.opmetrics.core.definition.loader.Texts.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.opmetrics.core.definition.InvalidDefinitionsException;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.MetricSet;
+import io.opmetrics.core.problem.InvalidFilesException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +94,7 @@ class DefinitionFilesTest {
         Path missing = directory.resolve("missing.yaml");
         Path empty = Files.createDirectory(directory.resolve("empty"));
 
-        assertThatExceptionOfType(InvalidDefinitionsException.class)
+        assertThatExceptionOfType(InvalidFilesException.class)
                 .isThrownBy(() -> DefinitionLoader.load(List.of(missing, empty, bad)))
                 .withMessage(missing + ": no such file or directory\n"
                         + empty + ": no definitions here: no file's name ends in .yaml or .yml\n"

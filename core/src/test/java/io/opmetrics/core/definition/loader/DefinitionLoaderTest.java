@@ -11,15 +11,15 @@ import io.opmetrics.core.definition.Definitions;
 import io.opmetrics.core.definition.Dimension;
 import io.opmetrics.core.definition.Emission;
 import io.opmetrics.core.definition.EventFormat;
-import io.opmetrics.core.definition.EventTime;
-import io.opmetrics.core.definition.InvalidDefinitionsException;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.SourceDefinition;
 import io.opmetrics.core.definition.StartPosition;
 import io.opmetrics.core.definition.ZeroFill;
+import io.opmetrics.core.event.EventTime;
 import io.opmetrics.core.event.FieldPath;
 import io.opmetrics.core.expression.Filter;
 import io.opmetrics.core.expression.FilterSyntaxException;
+import io.opmetrics.core.problem.InvalidFilesException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -214,7 +214,7 @@ class DefinitionLoaderTest {
                 });
     }
 
-    private static Definitions good(String name) throws IOException, InvalidDefinitionsException {
+    private static Definitions good(String name) throws IOException, InvalidFilesException {
         try (InputStream input =
                 Objects.requireNonNull(DefinitionLoaderTest.class.getResourceAsStream("good/" + name))) {
             return DefinitionLoader.load(name, new String(input.readAllBytes(), StandardCharsets.UTF_8));

@@ -4,8 +4,8 @@ import static io.opmetrics.core.definition.loader.Texts.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opmetrics.core.definition.Definitions;
-import io.opmetrics.core.definition.InvalidDefinitionsException;
-import io.opmetrics.core.definition.Problem;
+import io.opmetrics.core.problem.InvalidFilesException;
+import io.opmetrics.core.problem.Problem;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -29,7 +29,7 @@ class HostileTextTest {
             """;
 
     @Example
-    void the_file_is_good_until_it_is_damaged() throws InvalidDefinitionsException {
+    void the_file_is_good_until_it_is_damaged() throws InvalidFilesException {
         assertThat(Texts.metric(FULL).zeroFill()).isPresent();
     }
 
@@ -87,7 +87,7 @@ class HostileTextTest {
         try {
             Definitions definitions = Texts.load(text);
             assertThat(definitions.sets()).hasSize(1);
-        } catch (InvalidDefinitionsException e) {
+        } catch (InvalidFilesException e) {
             int lines = text.split("\r\n|\r|\n", -1).length;
             assertThat(e.problems()).isNotEmpty().allSatisfy(problem -> {
                 assertThat(problem.place().map(Problem.Place::line).orElse(1)).isBetween(1, lines);

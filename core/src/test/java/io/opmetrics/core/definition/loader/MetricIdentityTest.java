@@ -2,8 +2,8 @@ package io.opmetrics.core.definition.loader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opmetrics.core.definition.InvalidDefinitionsException;
 import io.opmetrics.core.definition.MetricIdentity;
+import io.opmetrics.core.problem.InvalidFilesException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,12 +114,12 @@ class MetricIdentityTest {
         assertThat(edited(aggregator + country, country + aggregator)).isEqualTo(identity(TEXT));
     }
 
-    private static MetricIdentity edited(String before, String after) throws InvalidDefinitionsException {
+    private static MetricIdentity edited(String before, String after) throws InvalidFilesException {
         assertThat(TEXT).contains(before);
         return identity(TEXT.replace(before, after));
     }
 
-    private static MetricIdentity identity(String text) throws InvalidDefinitionsException {
+    private static MetricIdentity identity(String text) throws InvalidFilesException {
         return MetricIdentity.of(Texts.metric(text));
     }
 }

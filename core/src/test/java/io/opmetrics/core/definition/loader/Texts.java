@@ -1,8 +1,8 @@
 package io.opmetrics.core.definition.loader;
 
 import io.opmetrics.core.definition.Definitions;
-import io.opmetrics.core.definition.InvalidDefinitionsException;
 import io.opmetrics.core.definition.MetricDefinition;
+import io.opmetrics.core.problem.InvalidFilesException;
 
 /** A definitions file to vary, and what the loader says of it. */
 final class Texts {
@@ -26,11 +26,11 @@ final class Texts {
         return ORDERS + "    " + field + "\n";
     }
 
-    static MetricDefinition metric(String text) throws InvalidDefinitionsException {
+    static MetricDefinition metric(String text) throws InvalidFilesException {
         return load(text).metrics().get(0);
     }
 
-    static Definitions load(String text) throws InvalidDefinitionsException {
+    static Definitions load(String text) throws InvalidFilesException {
         return DefinitionLoader.load("metrics.yaml", text);
     }
 
@@ -39,7 +39,7 @@ final class Texts {
         try {
             load(text);
             return "";
-        } catch (InvalidDefinitionsException e) {
+        } catch (InvalidFilesException e) {
             return String.valueOf(e.getMessage());
         }
     }

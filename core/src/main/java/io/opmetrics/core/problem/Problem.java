@@ -1,4 +1,4 @@
-package io.opmetrics.core.definition;
+package io.opmetrics.core.problem;
 
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
-package io.opmetrics.core.definition.loader;
+package io.opmetrics.core.yaml;
 
-import io.opmetrics.core.definition.Problem.Place;
+import io.opmetrics.core.problem.Problem.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Reads the YAML documents of one file; what is not YAML is reported in words for people. */
-final class YamlDocuments {
+public final class YamlDocuments {
 
     private static final int MOST_ALIASES = 50;
     private static final int LONGEST_PROBLEM = 200;
@@ -23,7 +23,7 @@ final class YamlDocuments {
     private YamlDocuments() {}
 
     /** The documents up to the first syntax error; empty ones are left out. */
-    static List<YamlValue> read(String text, FileProblems problems) {
+    public static List<YamlValue> read(String text, ObjectShape expected, FileProblems problems) {
         int unprintable = firstUnprintable(text);
         if (unprintable >= 0) {
             problems.add(
@@ -34,8 +34,7 @@ final class YamlDocuments {
         }
         List<YamlValue> documents = new ArrayList<>();
         if (compose(text, documents, problems) && documents.isEmpty()) {
-            problems.addForFile(
-                    "nothing is defined in this file: it should hold " + ObjectShape.METRIC_SET.description());
+            problems.addForFile("nothing is defined in this file: it should hold " + expected.description());
         }
         return documents;
     }

@@ -1,4 +1,4 @@
-package io.opmetrics.core.definition;
+package io.opmetrics.core.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package io.opmetrics.core.definition.loader;
+package io.opmetrics.core.yaml;
 
 import java.util.Collection;
 import java.util.List;
@@ -8,31 +8,31 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** How messages name what was found in a file. */
-final class Wording {
+public final class Wording {
 
     private static final int LONGEST_QUOTE = 60;
 
     private Wording() {}
 
-    static String quote(String text) {
+    public static String quote(String text) {
         return '"' + cut(text, LONGEST_QUOTE) + '"';
     }
 
     /** The beginning of a text that may be of any length. */
-    static String cut(String text, int length) {
+    public static String cut(String text, int length) {
         return text.codePointCount(0, text.length()) <= length
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, length)) + "…";
     }
 
     /** {@code a}, {@code a or b}, {@code a, b or c}. */
-    static String oneOf(Collection<String> words) {
+    public static String oneOf(Collection<String> words) {
         List<String> all = List.copyOf(words);
         int last = all.size() - 1;
         return last < 1 ? String.join("", all) : String.join(", ", all.subList(0, last)) + " or " + all.get(last);
     }
 
-    static String describe(Node node) {
+    public static String describe(Node node) {
         if (node instanceof ScalarNode scalar) {
             Tag tag = scalar.getTag();
             if (tag.equals(Tag.STR)) {

@@ -1,12 +1,11 @@
-package io.opmetrics.core.definition.loader;
+package io.opmetrics.core.yaml;
 
-import io.opmetrics.core.definition.PrometheusDuration;
 import java.time.Duration;
 
 /** The durations that a field accepts, both ends included. */
-record DurationRange(Duration least, Duration most) {
+public record DurationRange(Duration least, Duration most) {
 
-    boolean contains(Duration duration) {
+    public boolean contains(Duration duration) {
         return duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0;
     }
 

@@ -1,4 +1,4 @@
-package io.opmetrics.core.definition;
+package io.opmetrics.core.yaml;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,6 @@
-package io.opmetrics.core.definition;
+package io.opmetrics.core.problem;
 
-import io.opmetrics.core.definition.Problem.Place;
+import io.opmetrics.core.problem.Problem.Place;
 import java.util.Optional;
 
 /** Draws a line of a file with a caret below. */

@@ -1,14 +1,17 @@
-package io.opmetrics.core.definition.loader;
+package io.opmetrics.core.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opmetrics.core.definition.Problem;
+import io.opmetrics.core.problem.Problem;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class YamlValueTest {
+
+    private static final ObjectShape ANY = new ObjectShape.Family()
+            .add("thing", "an object", java.util.List.of(), java.util.List.of(), java.util.List.of());
 
     @ParameterizedTest
     @CsvSource(
@@ -48,7 +51,7 @@ class YamlValueTest {
 
     private static Problem problemWithin(String text, int offset) {
         FileProblems problems = new FileProblems("f", text);
-        YamlValue document = YamlDocuments.read(text, problems).get(0);
+        YamlValue document = YamlDocuments.read(text, ANY, problems).get(0);
         String lastKey = document.fields().keySet().stream().reduce("", (first, second) -> second);
         Objects.requireNonNull(document.fields().get(lastKey)).reportWithin(offset, "no operator");
         return problems.sorted().get(0);

@@ -1,11 +1,11 @@
-package io.opmetrics.core.definition;
+package io.opmetrics.core.problem;
 
 /** Makes the text of a file harmless to a terminal: what would move its cursor or reorder its line is spelled out. */
-final class TerminalText {
+public final class TerminalText {
 
     private TerminalText() {}
 
-    static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(character -> {
             if (isHarmless(character)) {

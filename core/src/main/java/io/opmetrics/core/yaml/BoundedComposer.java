@@ -1,4 +1,4 @@
-package io.opmetrics.core.definition.loader;
+package io.opmetrics.core.yaml;
 
 import java.util.List;
 import java.util.Optional;

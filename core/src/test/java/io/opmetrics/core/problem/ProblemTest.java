@@ -1,8 +1,8 @@
-package io.opmetrics.core.definition;
+package io.opmetrics.core.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opmetrics.core.definition.Problem.Place;
+import io.opmetrics.core.problem.Problem.Place;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,7 @@ class ProblemTest {
     void an_exception_says_every_problem() {
         Problem missing = new Problem("other.yaml", Optional.empty(), "no such file or directory", Optional.empty());
 
-        assertThat(new InvalidDefinitionsException(List.of(MISSPELT, missing)))
+        assertThat(new InvalidFilesException(List.of(MISSPELT, missing)))
                 .hasMessage(MISSPELT.render() + "\n" + missing.render());
     }
 }

@@ -1,11 +1,10 @@
-package io.opmetrics.core.definition.loader;
+package io.opmetrics.core.yaml;
 
-import static io.opmetrics.core.definition.loader.Wording.describe;
-import static io.opmetrics.core.definition.loader.Wording.quote;
+import static io.opmetrics.core.yaml.Wording.describe;
+import static io.opmetrics.core.yaml.Wording.quote;
 
-import io.opmetrics.core.definition.Problem.Place;
-import io.opmetrics.core.definition.PrometheusDuration;
 import io.opmetrics.core.event.FieldPath;
+import io.opmetrics.core.problem.Problem.Place;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * A value of a file, its name and its place. Whoever asks it for a type that it does not have gets nothing, and the
  * problem is reported.
  */
-final class YamlValue {
+public final class YamlValue {
 
     private final String name;
     private final Node node;
@@ -37,29 +36,29 @@ final class YamlValue {
         this.problems = problems;
     }
 
-    static YamlValue document(Node node, FileProblems problems) {
+    public static YamlValue document(Node node, FileProblems problems) {
         return new YamlValue("a definitions file", node, node, problems);
     }
 
     /** The key that this value stands under; the value itself in a list. */
-    YamlValue key() {
+    public YamlValue key() {
         return new YamlValue(name, keyNode, keyNode, problems);
     }
 
-    boolean isObject() {
+    public boolean isObject() {
         return node instanceof MappingNode && node.getTag().equals(Tag.MAP);
     }
 
-    boolean isList() {
+    public boolean isList() {
         return node instanceof SequenceNode && node.getTag().equals(Tag.SEQ);
     }
 
-    boolean isText() {
+    public boolean isText() {
         return node.getTag().equals(Tag.STR);
     }
 
     /** The fields of an object, duplicates reported; nothing for any other type. */
-    Map<String, YamlValue> fields() {
+    public Map<String, YamlValue> fields() {
         Map<String, YamlValue> fields = new LinkedHashMap<>();
         if (isObject() && node instanceof MappingNode mapping) {
             mapping.getValue().forEach(field -> addField(field, fields));
@@ -87,14 +86,14 @@ final class YamlValue {
     }
 
     /** The fields of an object whose names are the author's choice. */
-    Map<String, YamlValue> namedFields(String description) {
+    public Map<String, YamlValue> namedFields(String description) {
         if (!isObject()) {
             reportType(description);
         }
         return fields();
     }
 
-    List<YamlValue> items(String description) {
+    public List<YamlValue> items(String description) {
         if (isList() && node instanceof SequenceNode sequence) {
             return sequence.getValue().stream()
                     .map(item -> new YamlValue("an item of " + name, item, item, problems))
@@ -104,7 +103,7 @@ final class YamlValue {
         return List.of();
     }
 
-    Optional<String> text() {
+    public Optional<String> text() {
         if (isText() && node instanceof ScalarNode scalar) {
             return Optional.of(scalar.getValue());
         }
@@ -118,11 +117,11 @@ final class YamlValue {
     }
 
     /** The text, nothing reported. */
-    Optional<String> textOrNothing() {
+    public Optional<String> textOrNothing() {
         return isText() && node instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
     }
 
-    Optional<FieldPath> fieldPath() {
+    public Optional<FieldPath> fieldPath() {
         Optional<String> pointer = text();
         try {
             return pointer.map(FieldPath::parse);
@@ -132,7 +131,7 @@ final class YamlValue {
         }
     }
 
-    OptionalInt integer(int least, int most) {
+    public OptionalInt integer(int least, int most) {
         if (node instanceof ScalarNode scalar && scalar.getValue().matches("[0-9]{1,9}")) {
             int value = Integer.parseInt(scalar.getValue());
             if (node.getTag().equals(Tag.INT) && value >= least && value <= most) {
@@ -143,7 +142,7 @@ final class YamlValue {
         return OptionalInt.empty();
     }
 
-    Optional<Duration> duration(DurationRange range) {
+    public Optional<Duration> duration(DurationRange range) {
         if (!(node instanceof ScalarNode scalar) || !isText()) {
             report(
                     name + " must be a duration such as 30s, 10m, 1h30m or 7d, found " + describe(node),
@@ -164,7 +163,7 @@ final class YamlValue {
         return Optional.of(duration);
     }
 
-    <E extends Enum<E>> Optional<E> choice(Choice<E> choice) {
+    public <E extends Enum<E>> Optional<E> choice(Choice<E> choice) {
         Optional<String> word = text();
         Optional<E> chosen = word.map(choice.words()::get);
         if (word.isPresent() && chosen.isEmpty()) {
@@ -184,20 +183,20 @@ final class YamlValue {
         }
     }
 
-    void reportType(String description) {
+    public void reportType(String description) {
         report(name + " must be " + description + ", found " + describe(node));
     }
 
-    void report(String message) {
+    public void report(String message) {
         report(message, Optional.empty());
     }
 
-    void report(String message, Optional<String> hint) {
+    public void report(String message, Optional<String> hint) {
         problems.add(problems.place(node), message, hint);
     }
 
     /** Points at one character of a text; at its start where the text is folded or escaped in the file. */
-    void reportWithin(int offset, String message) {
+    public void reportWithin(int offset, String message) {
         Place place = problems.place(node);
         String value = node instanceof ScalarNode scalar ? scalar.getValue() : "";
         int start = place.text().offsetByCodePoints(0, Math.min(place.column() - 1, codePoints(place.text())));
@@ -213,7 +212,7 @@ final class YamlValue {
     }
 
     /** {@code metrics.yaml:17:5}. */
-    String location() {
+    public String location() {
         return problems.location(problems.place(node));
     }
 

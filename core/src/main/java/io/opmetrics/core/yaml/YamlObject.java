@@ -1,6 +1,6 @@
-package io.opmetrics.core.definition.loader;
+package io.opmetrics.core.yaml;
 
-import static io.opmetrics.core.definition.loader.Wording.quote;
+import static io.opmetrics.core.yaml.Wording.quote;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** An object whose fields were checked against its shape: unknown and missing ones are reported already. */
-final class YamlObject {
+public final class YamlObject {
 
     private static final YamlObject EMPTY = new YamlObject(Map.of());
 
@@ -21,7 +21,7 @@ final class YamlObject {
     }
 
     /** Reports fields that the shape does not have or that are missing; a value of another type has no field at all. */
-    static YamlObject of(YamlValue value, ObjectShape shape) {
+    public static YamlObject of(YamlValue value, ObjectShape shape) {
         if (!value.isObject()) {
             value.reportType(shape.description());
             return EMPTY;
@@ -40,36 +40,36 @@ final class YamlObject {
             } else {
                 Optional<String> meant = DidYouMean.nearest(name, shape.fields());
                 meant.ifPresent(missing::remove);
-                field.key().report("unknown field " + quote(name), hint(name, meant));
+                field.key().report("unknown field " + quote(name), hint(name, meant, shape.family()));
             }
         });
         missing.forEach(name -> value.report("missing field " + quote(name)));
         return new YamlObject(known);
     }
 
-    private static Optional<String> hint(String name, Optional<String> meant) {
+    private static Optional<String> hint(String name, Optional<String> meant, ObjectShape.Family family) {
         return meant.map(DidYouMean::ask)
-                .or(() -> ObjectShape.onlyOneWith(name).map(owner -> quote(name) + " is a field of a " + owner.name()));
+                .or(() -> family.onlyOneWith(name).map(owner -> quote(name) + " is a field of a " + owner.name()));
     }
 
-    Optional<YamlValue> get(String name) {
+    public Optional<YamlValue> get(String name) {
         return Optional.ofNullable(fields.get(name));
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return fields.isEmpty();
     }
 
     /** An object in this one; without fields where it is missing. */
-    YamlObject object(String name, ObjectShape shape) {
+    public YamlObject object(String name, ObjectShape shape) {
         return get(name).map(value -> of(value, shape)).orElse(EMPTY);
     }
 
-    Duration duration(String name, DurationRange range, Duration fallback) {
+    public Duration duration(String name, DurationRange range, Duration fallback) {
         return get(name).flatMap(value -> value.duration(range)).orElse(fallback);
     }
 
-    <E extends Enum<E>> E choice(String name, Choice<E> choice, E fallback) {
+    public <E extends Enum<E>> E choice(String name, Choice<E> choice, E fallback) {
         return get(name).flatMap(value -> value.choice(choice)).orElse(fallback);
     }
 }

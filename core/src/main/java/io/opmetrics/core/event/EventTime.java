@@ -1,6 +1,5 @@
-package io.opmetrics.core.definition;
+package io.opmetrics.core.event;
 
-import io.opmetrics.core.event.FieldPath;
 import java.time.Duration;
 
 /**

@@ -1,4 +1,4 @@
-package io.opmetrics.core.definition.loader;
+package io.opmetrics.core.yaml;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
  * @param words in the order in which messages list them
  * @param unsupported words that the format has, but this version does not read yet
  */
-record Choice<E extends Enum<E>>(Map<String, E> words, List<String> unsupported) {
+public record Choice<E extends Enum<E>>(Map<String, E> words, List<String> unsupported) {
 
     /** The constants of an enum in lower case. */
-    static <E extends Enum<E>> Choice<E> of(Class<E> type, String... unsupported) {
+    public static <E extends Enum<E>> Choice<E> of(Class<E> type, String... unsupported) {
         Map<String, E> words = Arrays.stream(type.getEnumConstants())
                 .collect(Collectors.toMap(
                         constant -> constant.name().toLowerCase(Locale.ROOT),

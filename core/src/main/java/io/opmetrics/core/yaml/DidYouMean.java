@@ -1,11 +1,11 @@
-package io.opmetrics.core.definition.loader;
+package io.opmetrics.core.yaml;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the known word that somebody probably meant. */
-final class DidYouMean {
+public final class DidYouMean {
 
     /** Longer words are no slips of known ones, and would cost time. */
     private static final int LONGEST = 100;
@@ -13,7 +13,7 @@ final class DidYouMean {
     private DidYouMean() {}
 
     /** The nearest candidate, if it is near: one slip in a short word, two from six letters on. */
-    static Optional<String> nearest(String word, Collection<String> candidates) {
+    public static Optional<String> nearest(String word, Collection<String> candidates) {
         String nearest = "";
         int least = Integer.MAX_VALUE;
         for (String candidate : candidates) {
@@ -32,7 +32,7 @@ final class DidYouMean {
         return least == Integer.MAX_VALUE ? Optional.empty() : Optional.of(nearest);
     }
 
-    static String ask(String word) {
+    public static String ask(String word) {
         return "did you mean " + Wording.quote(word) + "?";
     }
 
@@ -41,7 +41,7 @@ final class DidYouMean {
     }
 
     /** Letters to insert, delete, replace, or swap with their neighbour (optimal string alignment). */
-    static int distance(String from, String to) {
+    public static int distance(String from, String to) {
         int[][] cost = new int[from.length() + 1][to.length() + 1];
         for (int i = 0; i <= from.length(); i++) {
             for (int j = 0; j <= to.length(); j++) {
