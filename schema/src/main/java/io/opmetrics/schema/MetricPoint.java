@@ -31,38 +31,81 @@ public record MetricPoint(
     /** @throws InvalidMetricPointException naming the first field that breaks a rule */
     public MetricPoint {
         dimensions = Collections.unmodifiableSortedMap(new TreeMap<>(dimensions));
+        MetricKeyRules.check(metric, value);
+        DimensionRules.check(dimensions);
+        IntervalRules.check(start, time, revision);
+        ValueRules.check(value);
+        unit.ifPresent(TextRules::checkUnit);
+        description.ifPresent(TextRules::checkDescription);
+        origin.ifPresent(TextRules::checkOrigin);
     }
 
-    /** The canonical text of metric and sorted dimensions: the record key on the topic. */
+    /**
+     * The canonical text of metric and sorted dimensions, the record key on the topic, such as {@code
+     * orders.created.count,aggregator=talabat,country=AE}; a comma or backslash in a value has a backslash before it. No
+     * two series share one.
+     */
     public String seriesId() {
-        return metric + dimensions;
+        return SeriesId.of(metric, dimensions);
+    }
+
+    /** What kind of value the point has. */
+    public Type type() {
+        return value instanceof MetricValue.Delta ? Type.COUNT : Type.GAUGE;
+    }
+
+    /** The kinds of points. */
+    public enum Type {
+        /** An increment. */
+        COUNT("count", MetricValue.Delta.class),
+        /** A summary of observations. */
+        GAUGE("gauge", MetricValue.Summary.class);
+
+        private final String text;
+        private final Class<? extends MetricValue> value;
+
+        Type(String text, Class<? extends MetricValue> value) {
+            this.text = text;
+            this.value = value;
+        }
+
+        /** As it is written in a message. */
+        public String text() {
+            return text;
+        }
+
+        Class<? extends MetricValue> value() {
+            return value;
+        }
     }
 
     /** Starts a point of type {@code count}. */
     public static Builder count(String metric) {
-        return new Builder(metric);
+        return new Builder(metric, Type.COUNT);
     }
 
     /** Starts a point of type {@code gauge}. */
     public static Builder gauge(String metric) {
-        return new Builder(metric);
+        return new Builder(metric, Type.GAUGE);
     }
 
     /** Collects the parts of a point; {@link #build} checks them. Not thread-safe. */
     public static final class Builder {
         private final String metric;
+        private final Type type;
         private final SortedMap<String, String> dimensions = new TreeMap<>();
         private long start;
         private long time;
-        private MetricValue value = new MetricValue.Delta(0);
+        private Optional<MetricValue> value = Optional.empty();
         private int revision;
         private boolean restates;
         private Optional<String> unit = Optional.empty();
         private Optional<String> description = Optional.empty();
         private Optional<String> origin = Optional.empty();
 
-        private Builder(String metric) {
+        private Builder(String metric, Type type) {
             this.metric = metric;
+            this.type = type;
         }
 
         public Builder dimension(String name, String value) {
@@ -88,12 +131,12 @@ public record MetricPoint(
         }
 
         public Builder delta(double delta) {
-            value = new MetricValue.Delta(delta);
+            value = Optional.of(new MetricValue.Delta(delta));
             return this;
         }
 
         public Builder summary(double min, double max, double sum, long count) {
-            value = new MetricValue.Summary(min, max, sum, count);
+            value = Optional.of(new MetricValue.Summary(min, max, sum, count));
             return this;
         }
 
@@ -131,7 +174,17 @@ public record MetricPoint(
         /** @throws InvalidMetricPointException naming the first field that breaks a rule */
         public MetricPoint build() {
             return new MetricPoint(
-                    metric, dimensions, start, time, value, revision, restates, unit, description, origin);
+                    metric, dimensions, start, time, valueOfType(), revision, restates, unit, description, origin);
+        }
+
+        private MetricValue valueOfType() {
+            return value.filter(type.value()::isInstance)
+                    .orElseThrow(() -> new InvalidMetricPointException(
+                            "value",
+                            type == Type.COUNT
+                                    ? "is a delta, because the type is count"
+                                    : "is a summary of observations, because the type is gauge",
+                            value.map(Object::toString).orElse("none")));
         }
     }
 }

@@ -1,18 +1,38 @@
 package io.opmetrics.schema;
 
-/** Reads and writes the JSON form of a point. Thread-safe. */
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+
+/** Reads and writes the JSON form of a point: UTF-8, one object. Thread-safe. */
 public final class MetricPointJson {
+
+    /** The version of the schema: the constant value of the field {@code schema}. */
+    public static final int SCHEMA_VERSION = 1;
+
+    private static final int DEEPEST = 4;
+    private static final int LONGEST_TEXT = 1 << 18;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxStringLength(LONGEST_TEXT)
+                    .build())
+            .build();
 
     private MetricPointJson() {}
 
-    /** The UTF-8 JSON of a point; the same point gives the same bytes. */
+    /** The UTF-8 JSON of a point; equal points give equal bytes. */
     public static byte[] write(MetricPoint point) {
-        return point.seriesId().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return MetricPointWriter.write(JSON, point);
     }
 
     /** @throws InvalidMetricPointException if the bytes are not a message of schema version 1 */
     public static MetricPoint read(byte[] json) {
-        return MetricPoint.count(new String(json, java.nio.charset.StandardCharsets.UTF_8))
-                .build();
+        return MetricPointReader.read(JSON, json);
     }
 }

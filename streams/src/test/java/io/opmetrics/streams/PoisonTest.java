@@ -2,8 +2,8 @@ package io.opmetrics.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opmetrics.core.event.EventTime;
 import io.opmetrics.core.definition.MetricDefinition;
+import io.opmetrics.core.event.EventTime;
 import io.opmetrics.schema.deadletter.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.opmetrics.streams.source;
 
-import io.opmetrics.core.event.EventTime;
 import io.opmetrics.core.definition.SourceDefinition;
+import io.opmetrics.core.event.EventTime;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

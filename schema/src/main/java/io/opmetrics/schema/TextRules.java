@@ -1,0 +1,51 @@
+package io.opmetrics.schema;
+
+import java.util.regex.Pattern;
+
+/** Rules for texts. Lengths count characters as Unicode code points, as JSON Schema does. */
+final class TextRules {
+
+    static final int LONGEST_ORIGIN = 250;
+
+    private static final int LONGEST_UNIT = 63;
+    private static final int LONGEST_DESCRIPTION = 65_535;
+    private static final Pattern UNIT = Pattern.compile("[!-~]+");
+
+    private TextRules() {}
+
+    static void checkUnit(String unit) {
+        checkLength("unit", unit, LONGEST_UNIT);
+        if (!UNIT.matcher(unit).matches()) {
+            throw new InvalidMetricPointException(
+                    "unit", "is a UCUM unit: visible ASCII characters without spaces", Shown.text(unit));
+        }
+    }
+
+    static void checkDescription(String description) {
+        checkLength("description", description, LONGEST_DESCRIPTION);
+    }
+
+    static void checkOrigin(String origin) {
+        checkLength("origin", origin, LONGEST_ORIGIN);
+    }
+
+    /** Not empty, not too long, and writable as UTF-8. */
+    static void checkLength(String field, String text, int longest) {
+        int length = text.codePointCount(0, text.length());
+        if (length == 0 || length > longest) {
+            throw new InvalidMetricPointException(
+                    field,
+                    "has 1 to " + longest + " characters",
+                    length == 0 ? "none" : length + ": " + Shown.text(text));
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!Character.isSurrogatePair(text.charAt(i), i + 1 < text.length() ? text.charAt(i + 1) : ' ')) {
+                    throw new InvalidMetricPointException(
+                            field, "has no half of a surrogate pair", "one at character " + (i + 1));
+                }
+                i++;
+            }
+        }
+    }
+}
