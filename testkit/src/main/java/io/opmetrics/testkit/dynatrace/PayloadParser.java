@@ -1,0 +1,83 @@
+package io.opmetrics.testkit.dynatrace;
+
+import io.opmetrics.testkit.dynatrace.Line.Payload;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code 80.6}, {@code gauge,80.6}, {@code gauge,min=..,max=..,sum=..,count=..} or {@code count,delta=..}. */
+final class PayloadParser {
+
+    private static final List<String> SUMMARY = List.of("min", "max", "sum", "count");
+    private static final double TOLERANCE = 1e-6;
+
+    private PayloadParser() {}
+
+    static Payload parse(Scanner in) throws InvalidLineException {
+        String word = in.until(",");
+        if (!word.equals("count") && !word.equals("gauge")) {
+            return single(word);
+        }
+        in.expect(',');
+        if (word.equals("gauge") && "+-.0123456789".indexOf(in.peek()) >= 0) {
+            return single(in.until(","));
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        do {
+            String name = in.until("=,");
+            in.expect('=');
+            if (values.putIfAbsent(name, in.until(",")) != null) {
+                throw new InvalidLineException("value '" + name + "' twice in the payload");
+            }
+        } while (in.skip(','));
+        return word.equals("count") ? count(values) : gauge(values);
+    }
+
+    private static Payload single(String digits) throws InvalidLineException {
+        double value = number(digits);
+        return new Payload.Gauge(value, value, value, 1);
+    }
+
+    private static Payload count(Map<String, String> values) throws InvalidLineException {
+        if (!values.keySet().equals(Set.of("delta"))) {
+            throw new InvalidLineException("count needs exactly delta, found " + values.keySet());
+        }
+        return new Payload.Count(number(values.getOrDefault("delta", "")));
+    }
+
+    private static Payload gauge(Map<String, String> values) throws InvalidLineException {
+        if (!values.keySet().equals(Set.copyOf(SUMMARY))) {
+            throw new InvalidLineException("gauge needs exactly min, max, sum and count, found " + values.keySet());
+        }
+        double min = number(values.getOrDefault("min", ""));
+        double max = number(values.getOrDefault("max", ""));
+        double sum = number(values.getOrDefault("sum", ""));
+        double count = number(values.getOrDefault("count", ""));
+        if (count < 1 || count != Math.rint(count)) {
+            throw new InvalidLineException("count of a gauge must be a whole number of at least 1");
+        }
+        double mean = sum / count;
+        double slack = TOLERANCE * Math.max(Math.abs(min), Math.abs(max));
+        if (min > max || mean < min - slack || mean > max + slack) {
+            throw new InvalidLineException("gauge must keep min <= sum / count <= max");
+        }
+        return new Payload.Gauge(min, max, sum, (long) count);
+    }
+
+    private static double number(String digits) throws InvalidLineException {
+        if (!digits.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?")) {
+            throw new InvalidLineException(
+                    digits.isEmpty() ? "unexpected end of input" : "invalid number '" + shown(digits) + "'");
+        }
+        double value = Double.parseDouble(digits);
+        if (!Double.isFinite(value)) {
+            throw new InvalidLineException("number '" + shown(digits) + "' is not finite");
+        }
+        return value;
+    }
+
+    private static String shown(String digits) {
+        return digits.length() > 40 ? digits.substring(0, 40) + "…" : digits;
+    }
+}
