@@ -1,0 +1,29 @@
+package io.opmetrics.delivery.standalone;
+
+import io.opmetrics.delivery.ingest.ApiToken;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How delivery runs.
+ *
+ * @param address of the ingest endpoint
+ * @param groupId the consumer group by which several instances share the work
+ * @param answerWithin how long an answer may take before its loss is assumed
+ * @param kafka client properties, passed through: bootstrap servers, TLS, SASL
+ */
+public record DeliverySettings(
+        URI address,
+        ApiToken token,
+        String metricsTopic,
+        String deadLettersTopic,
+        String groupId,
+        OnAmbiguous onAmbiguous,
+        Duration answerWithin,
+        Map<String, String> kafka) {
+
+    public DeliverySettings {
+        kafka = Map.copyOf(kafka);
+    }
+}

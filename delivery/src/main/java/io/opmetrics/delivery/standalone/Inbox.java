@@ -1,0 +1,79 @@
+package io.opmetrics.delivery.standalone;
+
+import io.opmetrics.delivery.line.LineMerger;
+import io.opmetrics.schema.MetricPoint;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Records that wait for their batch. A batch goes when it is full or a while after its first point; it never waits for more
+ * points to merge. Not thread-safe.
+ */
+final class Inbox {
+
+    private static final int MOST_LINES = 1_000;
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
+    private static final int FULL = 5 * MOST_LINES;
+
+    private final Deque<Received> waiting = new ArrayDeque<>();
+
+    void add(Received received) {
+        waiting.add(received);
+    }
+
+    /** No more should be read for now. */
+    boolean isFull() {
+        return waiting.size() >= FULL;
+    }
+
+    boolean isDue(long now) {
+        return untilDue(now).map(Duration::isZero).orElse(false);
+    }
+
+    /** How long until a batch is due; empty while nothing waits. */
+    Optional<Duration> untilDue(long now) {
+        if (waiting.isEmpty()) {
+            return Optional.empty();
+        }
+        if (waiting.size() >= MOST_LINES) {
+            return Optional.of(Duration.ZERO);
+        }
+        long left = waiting.element().receivedAt() + LONGEST_WAIT.toMillis() - now;
+        return Optional.of(Duration.ofMillis(Math.max(0, left)));
+    }
+
+    /** Takes the next batch out. */
+    Outgoing take() {
+        List<Received> batch = new ArrayList<>();
+        LineMerger<Received> lines = new LineMerger<>();
+        while (!waiting.isEmpty()) {
+            Optional<MetricPoint> point = waiting.element().point();
+            boolean isFull = lines.size() >= MOST_LINES - Renderer.MOST_METADATA || batch.size() >= FULL;
+            if (isFull && point.map(lines::needsLine).orElse(true)) {
+                break;
+            }
+            Received received = waiting.remove();
+            point.ifPresent(taken -> lines.add(taken, received));
+            batch.add(received);
+        }
+        return new Outgoing(batch);
+    }
+
+    /** The time of the oldest point that waits, epoch milliseconds. */
+    Optional<Long> oldest() {
+        return waiting.stream()
+                .flatMap(received -> received.point().stream())
+                .map(MetricPoint::time)
+                .min(Long::compare);
+    }
+
+    void drop(Collection<TopicPartition> partitions) {
+        waiting.removeIf(received -> partitions.contains(received.partition()));
+    }
+}

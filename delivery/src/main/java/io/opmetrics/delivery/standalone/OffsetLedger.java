@@ -1,0 +1,59 @@
+package io.opmetrics.delivery.standalone;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What is to be committed: how far each partition is done, and, while a request is under way, how far it reaches. After a
+ * crash exactly that range is known to be ambiguous. Not thread-safe.
+ */
+final class OffsetLedger {
+
+    private static final String SENDING = "sending:";
+
+    private final Map<TopicPartition, Long> done = new HashMap<>();
+
+    /** The offsets before a request: where each partition of the batch stands, and where the request ends. */
+    Map<TopicPartition, OffsetAndMetadata> beforeSending(Collection<Received> records) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = finished();
+        Map<TopicPartition, Long> first = new HashMap<>();
+        Map<TopicPartition, Long> end = new HashMap<>();
+        for (Received received : records) {
+            first.merge(received.partition(), received.offset(), Math::min);
+            end.merge(received.partition(), received.offset() + 1, Math::max);
+        }
+        first.forEach((partition, offset) ->
+                offsets.put(partition, new OffsetAndMetadata(offset, SENDING + end.get(partition))));
+        return offsets;
+    }
+
+    /** Where a request that was under way ended, by the metadata of a committed offset. */
+    static OptionalLong endOfSending(String metadata) {
+        return metadata.matches(SENDING + "[0-9]{1,18}")
+                ? OptionalLong.of(Long.parseLong(metadata.substring(SENDING.length())))
+                : OptionalLong.empty();
+    }
+
+    void done(Collection<Received> records) {
+        records.forEach(received -> done.merge(received.partition(), received.offset() + 1, Math::max));
+    }
+
+    /** What is done and was not committed yet. */
+    Map<TopicPartition, OffsetAndMetadata> finished() {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        done.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
+        return offsets;
+    }
+
+    void committed() {
+        done.clear();
+    }
+
+    void drop(Collection<TopicPartition> partitions) {
+        done.keySet().removeAll(partitions);
+    }
+}

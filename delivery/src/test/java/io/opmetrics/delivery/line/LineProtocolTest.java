@@ -1,0 +1,116 @@
+package io.opmetrics.delivery.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.opmetrics.schema.MetricPoint;
+import io.opmetrics.testkit.dynatrace.DynatraceStandIn;
+import io.opmetrics.testkit.dynatrace.DynatraceStandIn.Options;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class LineProtocolTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final long TIME = NOW.toEpochMilli();
+
+    private static MetricPoint.Builder orders() {
+        return MetricPoint.count("orders.created.count").delta(3).at(TIME);
+    }
+
+    @Test
+    void a_count_is_an_increment_and_a_gauge_a_summary() throws UnsendablePointException {
+        assertThat(LineProtocol.line(orders().dimension("country", "AE").build()))
+                .isEqualTo("orders.created.count,country=AE count,delta=3 " + TIME);
+        assertThat(LineProtocol.line(MetricPoint.gauge("orders.total")
+                        .summary(1.5, 4, 8.25, 3)
+                        .at(TIME)
+                        .build()))
+                .isEqualTo("orders.total gauge,min=1.5,max=4,sum=8.25,count=3 " + TIME);
+    }
+
+    @Test
+    void numbers_keep_their_value() throws UnsendablePointException {
+        for (double number :
+                new double[] {0, 1, 123456789, 9007199254740991.0, 0.1, 1e-7, 1.7976931348623157e308, -5}) {
+            String line = LineProtocol.line(orders().delta(number).build());
+            assertThat(Double.parseDouble(line.replaceAll(".*delta=([^ ]*) .*", "$1")))
+                    .isEqualTo(number);
+        }
+    }
+
+    @Test
+    void metadata_says_unit_and_description() {
+        assertThat(LineProtocol.metadata(
+                        orders().unit("{order}").description("Orders, \"all\"").build()))
+                .contains(
+                        "#orders.created.count count dt.meta.description=\"Orders, \\\"all\\\"\",dt.meta.unit={order}");
+        assertThat(LineProtocol.metadata(orders().build())).isEmpty();
+    }
+
+    @Test
+    void what_the_serializer_would_change_in_silence_is_refused() {
+        assertRefused(orders().at(TIME / 1000), "written in seconds");
+        assertRefused(orders().dimension("d", " ".repeat(250)), "dimensions.d: has 500 characters with its escapes");
+        assertRefused(orders().dimension("a.1b", "x"), "the name a.1b would be changed");
+        assertRefused(orders().dimension("a..b", "x"), "the name a..b would be changed");
+    }
+
+    private static void assertRefused(MetricPoint.Builder point, String reason) {
+        assertThatExceptionOfType(UnsendablePointException.class)
+                .isThrownBy(() -> LineProtocol.line(point.build()))
+                .withMessageContaining(reason);
+    }
+
+    @Provide
+    Arbitrary<Map<String, String>> dimensions() {
+        Arbitrary<String> names =
+                Arbitraries.strings().withCharRange('a', 'e').ofMinLength(1).ofMaxLength(3);
+        Arbitrary<String> values = Arbitraries.strings()
+                .withChars("ab ,=\"\\'#é漢\n\r\t\u0000\u2028")
+                .ofMinLength(1)
+                .ofMaxLength(12);
+        return Arbitraries.maps(names, values).ofMaxSize(4);
+    }
+
+    /** One server for all tries: it must read each line as the one series that was meant. */
+    @Property(tries = 300)
+    void whatever_stands_in_a_value_the_line_is_one_line_of_the_same_series(
+            @ForAll("dimensions") Map<String, String> dimensions) throws Exception {
+        try (DynatraceStandIn standIn =
+                DynatraceStandIn.start(Options.defaults().withClock(InstantSource.fixed(NOW)))) {
+            String line = LineProtocol.line(orders().dimensions(dimensions).build());
+            assertThat(post(standIn, line)).as(line).isEqualTo(202);
+            // The protocol cannot write control characters: they are one underscore.
+            String series = "orders.created.count";
+            for (Map.Entry<String, String> dimension : new java.util.TreeMap<>(dimensions).entrySet()) {
+                series += "," + dimension.getKey() + "=" + dimension.getValue().replaceAll("[\\p{Cntrl}\u2028]+", "_");
+            }
+            assertThat(standIn.accepted().deltaBySeries()).containsExactly(Map.entry(series, 3.0));
+            assertThat(standIn.accepted().linesOk()).isEqualTo(1);
+        }
+    }
+
+    private static int post(DynatraceStandIn standIn, String line) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(standIn.url() + DynatraceStandIn.PATH))
+                .header("Authorization", "Api-Token " + Options.defaults().token())
+                .header("Content-Type", "text/plain; charset=utf-8")
+                .POST(HttpRequest.BodyPublishers.ofString(line))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+}
