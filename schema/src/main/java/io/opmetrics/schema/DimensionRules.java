@@ -19,14 +19,23 @@ final class DimensionRules {
                     "dimensions", "has at most " + MOST + " entries", Integer.toString(dimensions.size()));
         }
         dimensions.forEach((name, value) -> {
-            if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
-                throw new InvalidMetricPointException(
-                        "dimensions",
-                        "has names of 1 to " + LONGEST_NAME
-                                + " characters: a lower-case letter, then lower-case letters, digits and _ . : -",
-                        Shown.text(name));
-            }
-            TextRules.checkLength("dimensions." + name, value, LONGEST_VALUE);
+            checkName(name);
+            TextRules.checkLength(field(name), value, LONGEST_VALUE);
         });
+    }
+
+    static void checkName(String name) {
+        if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
+            throw new InvalidMetricPointException(
+                    "dimensions",
+                    "has names of 1 to " + LONGEST_NAME
+                            + " characters: a lower-case letter, then lower-case letters, digits and _ . : -",
+                    Shown.text(name));
+        }
+    }
+
+    /** How errors call a dimension, whose name must be valid: others would flood or colour a log. */
+    static String field(String name) {
+        return "dimensions." + name;
     }
 }

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 
 /** Reads single fields, each of the one type that it must have. */
 final class FieldReader {
 
     /** Above the range of every field. */
     private static final double LARGEST = 1e18;
+
+    private static final Pattern ZERO = Pattern.compile("-?0(\\.0*)?([eE].*)?");
 
     private final JsonParser parser;
 
@@ -29,15 +32,6 @@ final class FieldReader {
     /** The name of the field at hand. */
     String name() throws IOException {
         return parser.currentName();
-    }
-
-    /** The same, fit for a message. */
-    String shownName() {
-        try {
-            return Shown.text(parser.currentName());
-        } catch (IOException e) {
-            return "a field";
-        }
     }
 
     void expectObject(String field, JsonToken token) {
@@ -74,20 +68,21 @@ final class FieldReader {
             return parser.getLongValue();
         }
         if (token == JsonToken.VALUE_NUMBER_FLOAT) {
-            double number = parser.getDoubleValue();
-            // Beyond the range of every field the double is near enough; within it the digits decide.
-            if (Math.abs(number) < LARGEST && isWhole(parser.getText())) {
-                return new BigDecimal(parser.getText()).longValueExact();
+            double nearest = parser.getDoubleValue();
+            String digits = parser.getText();
+            if (nearest == 0 && ZERO.matcher(digits).matches()) {
+                return 0;
+            }
+            // Only digits of a number that is near a whole one within the range are worth a closer look: in others the
+            // exponent may have any size.
+            if (Math.abs(nearest) >= 1 && Math.abs(nearest) < LARGEST && nearest == Math.rint(nearest)) {
+                BigDecimal exact = new BigDecimal(digits).stripTrailingZeros();
+                if (exact.scale() <= 0) {
+                    return exact.longValueExact();
+                }
             }
         }
         throw new InvalidMetricPointException(field, "is a whole number in its range", describe(token));
-    }
-
-    private static boolean isWhole(String digits) {
-        BigDecimal number = new BigDecimal(digits);
-        // A scale in the thousands is a number like 1e-5000: never whole, and costly to look at closer.
-        return number.signum() == 0
-                || (number.scale() < 400 && number.stripTrailingZeros().scale() <= 0);
     }
 
     double number(String field) throws IOException {

@@ -30,7 +30,7 @@ public record MetricPoint(
 
     /** @throws InvalidMetricPointException naming the first field that breaks a rule */
     public MetricPoint {
-        dimensions = Collections.unmodifiableSortedMap(new TreeMap<>(dimensions));
+        dimensions = inNaturalOrder(dimensions);
         MetricKeyRules.check(metric, value);
         DimensionRules.check(dimensions);
         IntervalRules.check(start, time, revision);
@@ -38,6 +38,13 @@ public record MetricPoint(
         unit.ifPresent(TextRules::checkUnit);
         description.ifPresent(TextRules::checkDescription);
         origin.ifPresent(TextRules::checkOrigin);
+    }
+
+    /** A map sorted in another way would give its series another id. */
+    private static SortedMap<String, String> inNaturalOrder(SortedMap<String, String> dimensions) {
+        SortedMap<String, String> sorted = new TreeMap<>();
+        sorted.putAll(dimensions);
+        return Collections.unmodifiableSortedMap(sorted);
     }
 
     /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -38,20 +39,21 @@ final class MetricPointReader {
         try (JsonParser parser = json.createParser(bytes)) {
             return new MetricPointReader(new FieldReader(parser)).message();
         } catch (JsonProcessingException e) {
-            throw new InvalidMetricPointException(
-                    "", "is one JSON object, encoded in UTF-8", String.valueOf(e.getOriginalMessage()));
+            throw new InvalidMetricPointException("", "is one JSON object", Shown.syntaxError(e));
         } catch (IOException e) {
-            throw new InvalidMetricPointException("", "is one JSON object, encoded in UTF-8", e.toString());
+            throw new UncheckedIOException("reading from memory cannot fail", e);
         }
     }
 
     private MetricPoint message() throws IOException {
         in.expectObject("", in.next());
         while (in.next() != JsonToken.END_OBJECT) {
-            MessageField field = MessageField.of(in.name())
-                    .orElseThrow(
-                            () -> new InvalidMetricPointException(in.shownName(), "is no field of a message", "it"));
-            found.add(field);
+            String name = in.name();
+            MessageField field = MessageField.of(name)
+                    .orElseThrow(() -> new InvalidMetricPointException("", "has no such field", Shown.text(name)));
+            if (!found.add(field)) {
+                throw twice(field.text());
+            }
             in.next();
             read(field);
         }
@@ -91,9 +93,17 @@ final class MetricPointReader {
         in.expectObject("dimensions", in.current());
         while (in.next() != JsonToken.END_OBJECT) {
             String name = in.name();
+            DimensionRules.checkName(name);
             in.next();
-            dimensions.put(name, in.text("dimensions." + name));
+            if (dimensions.put(name, in.text(DimensionRules.field(name))) != null) {
+                throw twice(DimensionRules.field(name));
+            }
         }
+    }
+
+    /** JSON leaves open which of two counts. */
+    static InvalidMetricPointException twice(String field) {
+        return new InvalidMetricPointException(field, "stands once", "it twice");
     }
 
     private MetricPoint point() {

@@ -1,6 +1,6 @@
 package io.opmetrics.schema;
 
-/** The value of a point. */
+/** The value of a point. A negative zero is a zero: JSON leaves its sign to chance. */
 public sealed interface MetricValue {
 
     /**
@@ -8,12 +8,22 @@ public sealed interface MetricValue {
      *
      * @param delta finite
      */
-    record Delta(double delta) implements MetricValue {}
+    record Delta(double delta) implements MetricValue {
+        public Delta {
+            delta += 0.0;
+        }
+    }
 
     /**
      * The value of a {@code gauge}: the summary of one or more observations.
      *
-     * @param count at least 1; {@code min <= sum / count <= max} within 1e-6 relative
+     * @param count from 1 to 2^53; {@code min <= sum / count <= max} within 1e-6 relative
      */
-    record Summary(double min, double max, double sum, long count) implements MetricValue {}
+    record Summary(double min, double max, double sum, long count) implements MetricValue {
+        public Summary {
+            min += 0.0;
+            max += 0.0;
+            sum += 0.0;
+        }
+    }
 }

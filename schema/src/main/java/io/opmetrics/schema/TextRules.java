@@ -9,7 +9,7 @@ final class TextRules {
 
     private static final int LONGEST_UNIT = 63;
     private static final int LONGEST_DESCRIPTION = 65_535;
-    private static final Pattern UNIT = Pattern.compile("[!-~]+");
+    private static final Pattern UNIT = Pattern.compile("[A-Za-z0-9%\\[\\]{}/_]+");
 
     private TextRules() {}
 
@@ -17,7 +17,7 @@ final class TextRules {
         checkLength("unit", unit, LONGEST_UNIT);
         if (!UNIT.matcher(unit).matches()) {
             throw new InvalidMetricPointException(
-                    "unit", "is a UCUM unit: visible ASCII characters without spaces", Shown.text(unit));
+                    "unit", "is made of letters, digits and % [ ] { } / _, such as {order} or By/s", Shown.text(unit));
         }
     }
 

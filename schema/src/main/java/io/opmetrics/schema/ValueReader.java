@@ -2,8 +2,9 @@ package io.opmetrics.schema;
 
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads the object {@code value}, whose fields depend on the type of the point. */
 final class ValueReader {
@@ -18,24 +19,25 @@ final class ValueReader {
         Parts parts = new Parts();
         while (in.next() != JsonToken.END_OBJECT) {
             String name = in.name();
-            String field = "value." + name;
             in.next();
             switch (name) {
-                case "delta" -> parts.delta = in.number(field);
-                case "min" -> parts.min = in.number(field);
-                case "max" -> parts.max = in.number(field);
-                case "sum" -> parts.sum = in.number(field);
-                case "count" -> parts.count = in.integer(field);
+                case "delta" -> parts.delta = in.number("value.delta");
+                case "min" -> parts.min = in.number("value.min");
+                case "max" -> parts.max = in.number("value.max");
+                case "sum" -> parts.sum = in.number("value.sum");
+                case "count" -> parts.count = in.integer("value.count");
                 default -> throw new InvalidMetricPointException("value", "has no such field", Shown.text(name));
             }
-            parts.names.add(name);
+            if (!parts.names.add(name)) {
+                throw MetricPointReader.twice("value." + name);
+            }
         }
         return parts;
     }
 
     /** What was found, before it is known which type it must be of. */
     static final class Parts {
-        private final List<String> names = new ArrayList<>();
+        private final Set<String> names = new LinkedHashSet<>();
         private double delta;
         private double min;
         private double max;

@@ -26,14 +26,18 @@ final class ValueRules {
                     "value.count", "is a whole number from 1 to 2^53", Long.toString(summary.count()));
         }
         double mean = summary.sum() / summary.count();
-        double slack = TOLERANCE * Math.max(Math.abs(mean), Math.max(Math.abs(summary.min()), Math.abs(summary.max())));
-        if (summary.min() > summary.max() || mean < summary.min() - slack || mean > summary.max() + slack) {
+        if (summary.min() > summary.max() || isAbove(summary.min(), mean) || isAbove(mean, summary.max())) {
             throw new InvalidMetricPointException(
                     "value",
                     "keeps min <= sum / count <= max",
                     "min " + summary.min() + ", max " + summary.max() + ", sum " + summary.sum() + ", count "
                             + summary.count());
         }
+    }
+
+    /** By more than the rounding of a long sum explains. */
+    private static boolean isAbove(double one, double other) {
+        return one - other > TOLERANCE * Math.max(Math.abs(one), Math.abs(other));
     }
 
     private static void checkFinite(String field, double number) {

@@ -26,9 +26,11 @@ final class JsonSchemaVerdict {
         }
     }
 
+    /** A byte order mark is for the parser to judge, and many pass over it. */
     static boolean isValid(String document) {
+        String json = document.startsWith("\uFEFF") ? document.substring(1) : document;
         try {
-            return SCHEMA.validate(document, InputFormat.JSON).isEmpty();
+            return SCHEMA.validate(json, InputFormat.JSON).isEmpty();
         } catch (RuntimeException notJson) {
             return false;
         }

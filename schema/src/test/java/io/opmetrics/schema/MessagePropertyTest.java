@@ -42,13 +42,6 @@ class MessagePropertyTest {
                 .isTrue();
     }
 
-    @Property(tries = 300)
-    void two_series_never_share_an_id(@ForAll("points") MetricPoint one, @ForAll("points") MetricPoint other) {
-        boolean isSameSeries =
-                one.metric().equals(other.metric()) && one.dimensions().equals(other.dimensions());
-        assertThat(one.seriesId().equals(other.seriesId())).isEqualTo(isSameSeries);
-    }
-
     @Property(tries = 1_000)
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void java_and_the_json_schema_give_a_damaged_message_the_same_verdict(
@@ -61,14 +54,12 @@ class MessagePropertyTest {
             coverage.check("good").percentage(share -> share > 5);
             coverage.check("bad").percentage(share -> share > 30);
         });
-        if (!BEYOND_JSON_SCHEMA.contains(rule)) {
-            assertThat(JsonSchemaVerdict.isValid(document))
-                    .as(document + " " + rule)
-                    .isEqualTo(rule.isEmpty());
-        }
+        assertThat(JsonSchemaVerdict.isValid(document))
+                .as(document + " " + rule)
+                .isEqualTo(rule.isEmpty() || BEYOND_JSON_SCHEMA.contains(rule));
     }
 
-    /** The rules that the JSON Schema cannot express. */
+    /** The rules that the JSON Schema cannot express: it takes what breaks only them. */
     private static final List<String> BEYOND_JSON_SCHEMA =
             List.of("is not before start", "keeps min <= sum / count <= max");
 

@@ -15,7 +15,11 @@ final class Points {
                 .withChars("_-09AZ")
                 .ofMinLength(1)
                 .ofMaxLength(20)
-                .map(section -> "key" + section);
+                .map(section -> "k" + section)
+                .list()
+                .ofMinSize(2)
+                .ofMaxSize(5)
+                .map(sections -> String.join(".", sections));
         Arbitrary<String> names = Arbitraries.strings()
                 .withCharRange('a', 'z')
                 .withChars("_.:-09")
@@ -56,7 +60,9 @@ final class Points {
     }
 
     private static MetricPoint.Builder gauge(String key, double number, long count) {
-        double bounded = number % 1e12;
-        return MetricPoint.gauge(key).summary(bounded, bounded, bounded * count, count);
+        double max = number % 1e12;
+        double min = max - count % 3 * Math.abs(max);
+        double mean = min + (max - min) / 3;
+        return MetricPoint.gauge(key).summary(min, max, mean * count, count);
     }
 }

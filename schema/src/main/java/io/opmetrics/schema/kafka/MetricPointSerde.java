@@ -13,18 +13,25 @@ import org.jspecify.annotations.Nullable;
  * Points as the values of Kafka records. Use {@link MetricPoint#seriesId()} as the key. Thread-safe.
  *
  * <p>What is read and is not a message of schema version 1 is a {@link SerializationException} whose cause is an {@link
- * InvalidMetricPointException}; so is a record without a value.
+ * InvalidMetricPointException}; a record without a value is neither written nor read.
  */
 public final class MetricPointSerde implements Serde<MetricPoint> {
 
     @Override
     public Serializer<MetricPoint> serializer() {
-        return (topic, point) -> MetricPointJson.write(point);
+        return MetricPointSerde::write;
     }
 
     @Override
     public Deserializer<MetricPoint> deserializer() {
         return MetricPointSerde::read;
+    }
+
+    private static byte[] write(String topic, @Nullable MetricPoint point) {
+        if (point == null) {
+            throw new SerializationException("topic " + topic + ": a record without a value is not a metric point");
+        }
+        return MetricPointJson.write(point);
     }
 
     private static MetricPoint read(String topic, byte @Nullable [] value) {
