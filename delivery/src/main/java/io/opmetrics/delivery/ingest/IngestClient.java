@@ -3,11 +3,11 @@ package io.opmetrics.delivery.ingest;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,12 +45,13 @@ public final class IngestClient {
 
     /** Posts a body of lines; the future never fails. */
     public CompletableFuture<Answer> post(byte[] lines) {
+        TrackedBody body = new TrackedBody(lines);
         HttpRequest request = HttpRequest.newBuilder(address)
                 .timeout(answerWithin)
                 .header("Authorization", token.header())
                 .header("Content-Type", "text/plain; charset=utf-8")
                 .header("User-Agent", AGENT)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(lines))
+                .POST(body)
                 .build();
         CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request, status -> new BoundedBody());
         return exchange.orTimeout(answerWithin.toMillis(), TimeUnit.MILLISECONDS)
@@ -59,21 +60,16 @@ public final class IngestClient {
                         return answers.read(response.statusCode(), response.headers(), response.body());
                     }
                     exchange.cancel(true);
-                    return failed(failure);
+                    return failed(failure, body.isBegun());
                 });
     }
 
-    private static Answer failed(Throwable failure) {
+    private static Answer failed(Throwable failure, boolean wasBegun) {
         Throwable cause = failure;
         while (cause.getCause() != null && !(cause instanceof IOException)) {
             cause = cause.getCause();
         }
-        boolean wasNotSent = cause instanceof ConnectException
-                || cause instanceof HttpConnectTimeoutException
-                || cause instanceof UnknownHostException
-                || cause instanceof UnresolvedAddressException
-                || cause instanceof SSLException;
-        return new Answer.Failed(!wasNotSent, sentence(cause));
+        return new Answer.Failed(wasBegun, sentence(cause));
     }
 
     private static String sentence(Throwable cause) {
@@ -88,7 +84,7 @@ public final class IngestClient {
         if (cause instanceof SSLException) {
             return "TLS: " + cause.getMessage();
         }
-        if (cause instanceof TimeoutException || cause instanceof java.net.http.HttpTimeoutException) {
+        if (cause instanceof TimeoutException || cause instanceof HttpTimeoutException) {
             return "no answer in time";
         }
         return "the connection broke: " + cause.getMessage();

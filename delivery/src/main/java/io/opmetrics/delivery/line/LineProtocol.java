@@ -7,6 +7,8 @@ import io.opmetrics.schema.MetricValue;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +24,13 @@ public final class LineProtocol {
 
     private static final Pattern DIMENSION = Pattern.compile("[a-z_][a-z0-9_:-]*(\\.[a-z_][a-z0-9_:-]*)*");
     private static final long YEAR_2000 = 946_684_800_000L;
+
+    /** Kept, so that its level stays: it reports each escape as a warning, and what matters is checked here. */
+    private static final Logger SERIALIZER = Logger.getLogger("com.dynatrace.metric.util");
+
+    static {
+        SERIALIZER.setLevel(Level.OFF);
+    }
 
     private LineProtocol() {}
 
@@ -71,7 +80,7 @@ public final class LineProtocol {
             throw new UnsendablePointException("dimensions." + name + ": has " + length
                     + " characters with its escapes, " + LONGEST_VALUE + " can be sent");
         }
-        boolean looksQuoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
+        boolean looksQuoted = value.startsWith("\"") && value.endsWith("\"");
         return looksQuoted ? '"' + value + '"' : value;
     }
 
