@@ -20,47 +20,72 @@ class ModuleArrowsTest {
     void siblings_do_not_see_each_other() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
-                .layer("schema").definedBy("io.opmetrics.schema..")
-                .layer("core").definedBy("io.opmetrics.core..")
-                .layer("streams").definedBy("io.opmetrics.streams..")
-                .layer("delivery").definedBy("io.opmetrics.delivery..")
-                .layer("embedded").definedBy("io.opmetrics.embedded..")
-                .layer("testkit").definedBy("io.opmetrics.testkit..")
-                .layer("app").definedBy("io.opmetrics.app..")
-                .whereLayer("app").mayNotBeAccessedByAnyLayer()
-                .whereLayer("streams").mayOnlyBeAccessedByLayers("app")
-                .whereLayer("delivery").mayOnlyBeAccessedByLayers("app", "testkit")
-                .whereLayer("embedded").mayOnlyBeAccessedByLayers("app")
-                .whereLayer("testkit").mayOnlyBeAccessedByLayers("app")
-                .whereLayer("core").mayOnlyBeAccessedByLayers("streams", "testkit", "app")
-                .whereLayer("schema").mayOnlyBeAccessedByLayers(
-                        "core", "streams", "delivery", "embedded", "testkit", "app")
+                .layer("schema")
+                .definedBy("io.opmetrics.schema..")
+                .layer("core")
+                .definedBy("io.opmetrics.core..")
+                .layer("streams")
+                .definedBy("io.opmetrics.streams..")
+                .layer("delivery")
+                .definedBy("io.opmetrics.delivery..")
+                .layer("embedded")
+                .definedBy("io.opmetrics.embedded..")
+                .layer("testkit")
+                .definedBy("io.opmetrics.testkit..")
+                .layer("app")
+                .definedBy("io.opmetrics.app..")
+                .whereLayer("app")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("streams")
+                .mayOnlyBeAccessedByLayers("app")
+                .whereLayer("delivery")
+                .mayOnlyBeAccessedByLayers("app", "testkit")
+                .whereLayer("embedded")
+                .mayOnlyBeAccessedByLayers("app")
+                .whereLayer("testkit")
+                .mayOnlyBeAccessedByLayers("app")
+                .whereLayer("core")
+                .mayOnlyBeAccessedByLayers("streams", "testkit", "app")
+                .whereLayer("schema")
+                .mayOnlyBeAccessedByLayers("core", "streams", "delivery", "embedded", "testkit", "app")
                 .check(CLASSES);
     }
 
     @Test
     void core_knows_neither_kafka_nor_http() {
         ArchRuleDefinition.noClasses()
-                .that().resideInAPackage("io.opmetrics.core..")
-                .should().dependOnClassesThat().resideInAnyPackage("org.apache.kafka..", "java.net.http..", "com.sun.net..")
+                .that()
+                .resideInAPackage("io.opmetrics.core..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..", "java.net.http..", "com.sun.net..")
                 .check(CLASSES);
     }
 
     @Test
     void what_the_stages_compute_does_not_know_kafka_streams() {
         ArchRuleDefinition.noClasses()
-                .that().resideInAnyPackage(
-                        "io.opmetrics.streams.fold..", "io.opmetrics.streams.merge..", "io.opmetrics.streams.admission..")
-                .should().dependOnClassesThat().resideInAnyPackage("org.apache.kafka.streams..")
+                .that()
+                .resideInAnyPackage(
+                        "io.opmetrics.streams.fold..",
+                        "io.opmetrics.streams.merge..",
+                        "io.opmetrics.streams.admission..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka.streams..")
                 .check(CLASSES);
     }
 
     @Test
     void internals_of_kafka_streams_are_touched_by_one_class() {
         ArchRuleDefinition.noClasses()
-                .that().doNotHaveFullyQualifiedName("io.opmetrics.streams.kafka.TaskInternals")
-                .and().resideInAPackage("io.opmetrics..")
-                .should().dependOnClassesThat().resideInAnyPackage(
+                .that()
+                .doNotHaveFullyQualifiedName("io.opmetrics.streams.kafka.TaskInternals")
+                .and()
+                .resideInAPackage("io.opmetrics..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
                         "org.apache.kafka.streams.processor.internals..", "org.apache.kafka.streams.state.internals..")
                 .check(CLASSES);
     }
@@ -68,8 +93,11 @@ class ModuleArrowsTest {
     @Test
     void the_stand_in_does_not_know_the_serializer() {
         ArchRuleDefinition.noClasses()
-                .that().resideInAPackage("io.opmetrics.testkit..")
-                .should().dependOnClassesThat().resideInAnyPackage("com.dynatrace..", "io.opmetrics.delivery..")
+                .that()
+                .resideInAPackage("io.opmetrics.testkit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.dynatrace..", "io.opmetrics.delivery..")
                 .check(CLASSES);
     }
 
@@ -77,7 +105,8 @@ class ModuleArrowsTest {
     void packages_of_a_module_do_not_depend_on_each_other_in_circles() {
         for (String module : new String[] {"core", "streams", "delivery", "testkit", "embedded"}) {
             slices().matching("io.opmetrics." + module + ".(*)..")
-                    .should().beFreeOfCycles()
+                    .should()
+                    .beFreeOfCycles()
                     .allowEmptyShould(true)
                     .check(CLASSES);
         }

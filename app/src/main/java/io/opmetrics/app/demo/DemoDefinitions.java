@@ -1,11 +1,11 @@
 package io.opmetrics.app.demo;
 
 import io.opmetrics.core.definition.Emission;
-import io.opmetrics.core.problem.InvalidFilesException;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.SourceDefinition;
 import io.opmetrics.core.definition.StartPosition;
 import io.opmetrics.core.definition.loader.DefinitionLoader;
+import io.opmetrics.core.problem.InvalidFilesException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

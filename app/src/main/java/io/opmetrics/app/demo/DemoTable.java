@@ -21,7 +21,9 @@ final class DemoTable {
         StringBuilder out = new StringBuilder();
         out.append("Orders per aggregator in windows of 1 minute, by the minute in which a window began\n\n");
         out.append("%-14s".formatted("aggregator"));
-        view.windows().forEach(start -> out.append("%8s".formatted(MINUTE.format(Instant.ofEpochMilli(start).atZone(zone)))));
+        view.windows()
+                .forEach(start -> out.append("%8s"
+                        .formatted(MINUTE.format(Instant.ofEpochMilli(start).atZone(zone)))));
         out.append("   rejections\n");
         TreeSet<String> aggregators = new TreeSet<>(view.orders().keySet());
         aggregators.addAll(view.rejections().keySet());
@@ -42,7 +44,8 @@ final class DemoTable {
                         .mapToLong(Long::longValue)
                         .sum()));
         out.append("points   %d on dynatrace-metrics, %d sent, %d lines accepted, %d refused, %d dead letters\n"
-                .formatted(view.points(), pipeline.sent(), pipeline.accepted(), pipeline.refused(), view.deadLetters()));
+                .formatted(
+                        view.points(), pipeline.sent(), pipeline.accepted(), pipeline.refused(), view.deadLetters()));
         out.append("lag      processor %d, delivery %d (%s)\n"
                 .formatted(pipeline.processorLag(), pipeline.deliveryLag(), pipeline.state()));
         return out.toString();

@@ -17,8 +17,9 @@ final class Lag {
     /** In offsets: the markers of transactions count, so that a group that is done may show a few. */
     static long of(Admin admin, String group) throws InterruptedException {
         try {
-            Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>(
-                    admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get());
+            Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>(admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get());
             committed.values().removeIf(java.util.Objects::isNull);
             Map<TopicPartition, OffsetSpec> question = new HashMap<>();
             committed.keySet().forEach(partition -> question.put(partition, OffsetSpec.latest()));

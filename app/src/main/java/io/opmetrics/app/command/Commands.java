@@ -1,0 +1,33 @@
+package io.opmetrics.app.command;
+
+import java.io.PrintStream;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** Makes the commands, each with the streams and the environment that it may use. */
+final class Commands implements CommandLine.IFactory {
+
+    private final PrintStream out;
+    private final PrintStream talk;
+    private final Map<String, String> environment;
+
+    Commands(PrintStream out, PrintStream talk, Map<String, String> environment) {
+        this.out = out;
+        this.talk = talk;
+        this.environment = environment;
+    }
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+        if (type == DemoCommand.class) {
+            return type.cast(new DemoCommand(out, talk));
+        }
+        if (type == RunCommand.class) {
+            return type.cast(new RunCommand(talk, environment));
+        }
+        if (type == CheckCommand.class) {
+            return type.cast(new CheckCommand(out));
+        }
+        return CommandLine.defaultFactory().create(type);
+    }
+}

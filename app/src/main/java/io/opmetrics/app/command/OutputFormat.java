@@ -1,0 +1,7 @@
+package io.opmetrics.app.command;
+
+/** How a command writes its data. */
+enum OutputFormat {
+    TEXT,
+    JSON
+}

@@ -1,0 +1,30 @@
+package io.opmetrics.app.configuration;
+
+import io.opmetrics.delivery.standalone.DeliverySettings;
+import io.opmetrics.streams.ProcessorSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code run} works by.
+ *
+ * @param definitions files and directories
+ * @param kafka client properties; they hold secrets and are never printed
+ * @param dynatrace empty if no environment is configured
+ */
+public record Configuration(
+        List<Path> definitions,
+        Map<String, String> kafka,
+        String metricsTopic,
+        String deadLettersTopic,
+        ProcessorSettings processor,
+        Optional<DeliverySettings> dynatrace) {
+
+    /** Says nothing of the values: some are secret. */
+    @Override
+    public String toString() {
+        return "Configuration[definitions=" + definitions + "]";
+    }
+}

@@ -1,0 +1,132 @@
+package io.opmetrics.app.configuration;
+
+import io.opmetrics.app.configuration.Settings.Section;
+import io.opmetrics.core.problem.InvalidFilesException;
+import io.opmetrics.core.problem.Problem;
+import io.opmetrics.core.yaml.Choice;
+import io.opmetrics.core.yaml.DurationRange;
+import io.opmetrics.core.yaml.YamlFile;
+import io.opmetrics.core.yaml.YamlObject;
+import io.opmetrics.core.yaml.YamlValue;
+import io.opmetrics.delivery.ingest.ApiToken;
+import io.opmetrics.delivery.ingest.IngestAddress;
+import io.opmetrics.delivery.standalone.DeliverySettings;
+import io.opmetrics.delivery.standalone.OnAmbiguous;
+import io.opmetrics.streams.ProcessorSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Loads the configuration file: valid, or all of its problems and those of the environment. */
+public final class ConfigurationLoader {
+
+    private static final String URL = Settings.PREFIX + "DYNATRACE_URL";
+    private static final String TOKEN = Settings.PREFIX + "DYNATRACE_TOKEN";
+    private static final DurationRange COMMIT = new DurationRange(Duration.ofMillis(10), Duration.ofMinutes(1));
+    private static final DurationRange ANSWER = new DurationRange(Duration.ofSeconds(1), Duration.ofMinutes(5));
+
+    private final Path file;
+    private final Map<String, String> environment;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Settings settings;
+    private final Secrets secrets;
+    private Optional<Configuration> configuration = Optional.empty();
+
+    private ConfigurationLoader(Path file, Map<String, String> environment) {
+        this.file = file;
+        this.environment = environment;
+        this.settings = new Settings(environment, problems);
+        this.secrets = new Secrets(environment, problems);
+    }
+
+    /** @throws InvalidFilesException with every problem of the file and the environment */
+    public static Configuration load(Path file, Map<String, String> environment) throws InvalidFilesException {
+        ConfigurationLoader loader = new ConfigurationLoader(file, environment);
+        loader.problems.addAll(YamlFile.read(file, Shapes.CONFIGURATION, loader::read));
+        if (!loader.problems.isEmpty()) {
+            throw new InvalidFilesException(loader.problems);
+        }
+        return loader.configuration.orElseThrow();
+    }
+
+    private void read(List<YamlValue> documents) {
+        if (documents.isEmpty()) {
+            return;
+        }
+        documents.stream().skip(1).forEach(more -> more.report("a configuration file holds one document"));
+        YamlObject object = YamlObject.of(documents.get(0), Shapes.CONFIGURATION);
+        expect(object, "apiVersion", "opmetrics/v1");
+        expect(object, "kind", "Configuration");
+        Map<String, String> kafka = KafkaProperties.read(object.get("kafka"), environment, secrets);
+        Section topics = settings.section("topics", object.object("topics", Shapes.TOPICS));
+        String metricsTopic = topics.text("metrics").orElse("dynatrace-metrics");
+        String deadLettersTopic = topics.text("dead_letters").orElse("opmetrics-dead-letters");
+        Section processor = settings.section("processor", object.object("processor", Shapes.PROCESSOR));
+        Section delivery = settings.section("delivery", object.object("delivery", Shapes.DELIVERY));
+        configuration = Optional.of(new Configuration(
+                definitions(object),
+                kafka,
+                metricsTopic,
+                deadLettersTopic,
+                processor(processor, metricsTopic, deadLettersTopic, kafka),
+                delivery(delivery, metricsTopic, deadLettersTopic, kafka)));
+    }
+
+    private static void expect(YamlObject object, String field, String expected) {
+        object.get(field)
+                .ifPresent(value -> value.text()
+                        .filter(found -> !found.equals(expected))
+                        .ifPresent(found -> value.report(field + " must be " + expected)));
+    }
+
+    /** Relative paths are relative to the configuration file; by default the definitions stand beside it. */
+    private List<Path> definitions(YamlObject object) {
+        Path directory = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+        return object.get("definitions")
+                .map(value -> value.items("a list of files and directories").stream()
+                        .flatMap(item -> item.text().stream())
+                        .map(directory::resolve)
+                        .toList())
+                .orElse(List.of(directory.resolve("definitions")));
+    }
+
+    private static ProcessorSettings processor(
+            Section section, String metricsTopic, String deadLettersTopic, Map<String, String> kafka) {
+        return new ProcessorSettings(
+                section.text("application_id").orElse("opmetrics-processor"),
+                section.integer("partitions", 1, 1_000, 8),
+                section.integer("max_dirty", 1, 10_000_000, 10_000),
+                section.integer("threads", 1, 256, 1),
+                section.duration("commit_interval", COMMIT, Duration.ofMillis(100)),
+                Path.of(section.text("state_directory").orElse("opmetrics-state")),
+                metricsTopic,
+                deadLettersTopic,
+                kafka);
+    }
+
+    private Optional<DeliverySettings> delivery(
+            Section section, String metricsTopic, String deadLettersTopic, Map<String, String> kafka) {
+        Optional<URI> address = Optional.ofNullable(environment.get(URL))
+                .or(() -> section.text("url"))
+                .flatMap(url -> valid(URL, () -> IngestAddress.of(url)));
+        Optional<ApiToken> token = secrets.read(TOKEN).flatMap(secret -> valid(TOKEN, () -> new ApiToken(secret)));
+        String group = section.text("group_id").orElse("opmetrics-delivery");
+        OnAmbiguous onAmbiguous = section.choice("on_ambiguous", Choice.of(OnAmbiguous.class), OnAmbiguous.RESEND);
+        Duration answerWithin = section.duration("answer_within", ANSWER, Duration.ofSeconds(30));
+        return address.flatMap(url -> token.map(secret -> new DeliverySettings(
+                url, secret, metricsTopic, deadLettersTopic, group, onAmbiguous, answerWithin, kafka)));
+    }
+
+    private <T> Optional<T> valid(String variable, java.util.function.Supplier<T> value) {
+        try {
+            return Optional.of(value.get());
+        } catch (IllegalArgumentException e) {
+            problems.add(new Problem(variable, Optional.empty(), String.valueOf(e.getMessage()), Optional.empty()));
+            return Optional.empty();
+        }
+    }
+}

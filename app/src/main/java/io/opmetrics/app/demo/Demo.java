@@ -1,0 +1,138 @@
+package io.opmetrics.app.demo;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opmetrics.app.closing.OpenParts;
+import io.opmetrics.app.topics.OwnTopic;
+import io.opmetrics.app.topics.OwnTopics;
+import io.opmetrics.delivery.ingest.ApiToken;
+import io.opmetrics.delivery.ingest.IngestAddress;
+import io.opmetrics.delivery.standalone.Delivery;
+import io.opmetrics.delivery.standalone.DeliverySettings;
+import io.opmetrics.delivery.standalone.DeliveryStatistics;
+import io.opmetrics.delivery.standalone.OnAmbiguous;
+import io.opmetrics.embedded.broker.EmbeddedBroker;
+import io.opmetrics.embedded.orders.OrderGenerator;
+import io.opmetrics.embedded.orders.OrderTopics;
+import io.opmetrics.streams.MetricsProcessor;
+import io.opmetrics.streams.ProcessorSettings;
+import io.opmetrics.testkit.dynatrace.Accepted;
+import io.opmetrics.testkit.dynatrace.DynatraceStandIn;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Broker, business, processor, delivery and stand-in, running. */
+final class Demo implements AutoCloseable {
+
+    private static final String METRICS = "dynatrace-metrics";
+    private static final String DEAD_LETTERS = "opmetrics-dead-letters";
+    private static final String PROCESSOR = "opmetrics-processor";
+    private static final String DELIVERY = "opmetrics-delivery";
+
+    private final Instant startedAt;
+    private final OpenParts parts = new OpenParts();
+    private final Admin admin;
+    private final DynatraceStandIn standIn;
+    private final OrderGenerator generator;
+    private final MetricsProcessor processor;
+    private final Delivery delivery;
+    private final BusinessView view;
+
+    /**
+     * Starts everything.
+     *
+     * @param startedAt when the program began
+     * @throws ExecutionException if the broker refuses an answer
+     */
+    Demo(DemoOptions options, Path stateDirectory, InstantSource clock, Instant startedAt)
+            throws ExecutionException, InterruptedException {
+        this.startedAt = startedAt;
+        try {
+            EmbeddedBroker broker = parts.add(EmbeddedBroker.start(EmbeddedBroker.Options.defaults()));
+            Map<String, String> kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
+            admin = parts.add(Admin.create(Map.copyOf(kafka)));
+            OrderTopics.defaults().createMissing(admin);
+            OwnTopics.createMissing(admin, List.of(OwnTopic.metrics(METRICS), OwnTopic.deadLetters(DEAD_LETTERS)));
+            MeterRegistry meters = new SimpleMeterRegistry();
+            standIn = parts.add(DynatraceStandIn.start());
+            delivery = parts.add(Delivery.start(deliverySettings(kafka), clock, meters));
+            generator = parts.add(OrderGenerator.start(
+                    OrderGenerator.Options.forBroker(broker.bootstrapServers())
+                            .withOrdersPerDay(options.ordersPerDay())
+                            .withSeed(options.seed()),
+                    clock));
+            processor = parts.add(MetricsProcessor.start(
+                    DemoDefinitions.load(), processorSettings(kafka, stateDirectory), clock, meters));
+            view = parts.add(new BusinessView(broker.bootstrapServers(), METRICS, DEAD_LETTERS));
+        } catch (RuntimeException | ExecutionException | InterruptedException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    private static ProcessorSettings processorSettings(Map<String, String> kafka, Path stateDirectory) {
+        return new ProcessorSettings(
+                PROCESSOR, 2, 10_000, 1, Duration.ofMillis(100), stateDirectory, METRICS, DEAD_LETTERS, kafka);
+    }
+
+    private DeliverySettings deliverySettings(Map<String, String> kafka) {
+        return new DeliverySettings(
+                IngestAddress.of(standIn.url().toString()),
+                new ApiToken(DynatraceStandIn.Options.defaults().token()),
+                METRICS,
+                DEAD_LETTERS,
+                DELIVERY,
+                OnAmbiguous.RESEND,
+                Duration.ofSeconds(30),
+                kafka);
+    }
+
+    BusinessView.Snapshot view() {
+        return view.snapshot();
+    }
+
+    DemoTable.Pipeline pipeline() throws InterruptedException {
+        DeliveryStatistics statistics = delivery.statistics();
+        return new DemoTable.Pipeline(
+                statistics.points(),
+                statistics.linesAccepted(),
+                statistics.linesRefused(),
+                Lag.of(admin, PROCESSOR),
+                Lag.of(admin, DELIVERY),
+                delivery.health().sentence());
+    }
+
+    /** Ends the business: no event is produced after this. */
+    void stopGenerator() {
+        generator.stop();
+    }
+
+    /** Something has failed for good. */
+    boolean hasFailed() {
+        return processor.failure().isDone() || generator.failure().isPresent();
+    }
+
+    DemoResult result() {
+        OrderGenerator.Produced produced = generator.produced();
+        Accepted accepted = standIn.accepted();
+        return new DemoResult(
+                Map.of(OrderTopics.CREATED, produced.created(), OrderTopics.REJECTED, produced.rejected()),
+                accepted.deltaByMetric(),
+                accepted.linesOk(),
+                accepted.linesInvalid(),
+                view.snapshot().deadLetters(),
+                accepted.firstAccepted()
+                        .map(first -> Duration.between(startedAt, first).toMillis() / 1_000.0));
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

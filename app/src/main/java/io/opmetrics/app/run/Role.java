@@ -1,0 +1,9 @@
+package io.opmetrics.app.run;
+
+/** What a process does. */
+public enum Role {
+    /** Computes metrics from events. */
+    PROCESSOR,
+    /** Ships metrics to Dynatrace. */
+    DELIVERY
+}
