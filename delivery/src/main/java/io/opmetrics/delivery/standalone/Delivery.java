@@ -66,8 +66,8 @@ public final class Delivery implements AutoCloseable {
         properties.put("isolation.level", "read_committed");
         properties.put("enable.auto.commit", false);
         properties.put("max.poll.records", 2_000);
-        // A new group begins an hour back: older points would be refused (KIP-1106).
-        properties.put("auto.offset.reset", "by_duration:PT1H");
+        // Only where the committed offset has fallen off the topic; a new group begins as StartOfGroup says.
+        properties.put("auto.offset.reset", "earliest");
         return properties;
     }
 

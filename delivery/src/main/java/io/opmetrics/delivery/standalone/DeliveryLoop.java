@@ -5,9 +5,9 @@ import io.opmetrics.schema.deadletter.DeadLetter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -159,22 +159,29 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        Set<TopicPartition> unknown = new HashSet<>();
         consumer.committed(Set.copyOf(partitions)).forEach((partition, committed) -> {
-            OptionalLong end =
-                    committed == null ? OptionalLong.empty() : OffsetLedger.endOfSending(committed.metadata());
-            end.ifPresent(ambiguousUntil -> {
-                long count = ambiguousUntil - committed.offset();
-                meters.ambiguous.increment((double) count);
-                log.warn(
-                        "Up to {} points of {} were being sent when their sender ended, and may have been accepted: {}",
-                        count,
-                        partition,
-                        onAmbiguous == OnAmbiguous.RESEND ? "they are sent again" : "they are skipped");
-                if (onAmbiguous == OnAmbiguous.SKIP) {
-                    consumer.seek(partition, ambiguousUntil);
-                }
-            });
+            if (committed == null) {
+                unknown.add(partition);
+            } else {
+                OffsetLedger.endOfSending(committed.metadata())
+                        .ifPresent(end -> resume(partition, committed.offset(), end));
+            }
         });
+        StartOfGroup.seek(consumer, unknown, clock.millis());
+    }
+
+    /** The sender before us ended while it was sending. */
+    private void resume(TopicPartition partition, long offset, long end) {
+        meters.ambiguous.increment((double) (end - offset));
+        log.warn(
+                "Up to {} points of {} were being sent when their sender ended, and may have been accepted: {}",
+                end - offset,
+                partition,
+                onAmbiguous == OnAmbiguous.RESEND ? "they are sent again" : "they are skipped");
+        if (onAmbiguous == OnAmbiguous.SKIP) {
+            consumer.seek(partition, end);
+        }
     }
 
     /** What was answered is committed before another instance takes over; what was not is left to it. */
