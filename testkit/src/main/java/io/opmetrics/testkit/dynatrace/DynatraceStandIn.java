@@ -62,6 +62,8 @@ public final class DynatraceStandIn implements AutoCloseable {
     }
 
     private DynatraceStandIn(Options options) throws IOException {
+        // Else the JDK's server holds each answer back for some 40 ms (Nagle); read once, before its first use.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
         executor = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "dynatrace-stand-in");

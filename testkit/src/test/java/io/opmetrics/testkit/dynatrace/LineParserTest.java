@@ -90,6 +90,7 @@ class LineParserTest {
                 "a.b gauge,min=2,max=1,sum=3,count=2|gauge must keep min <= sum / count <= max",
                 "a.b gauge,min=1,max=2,sum=9,count=2|gauge must keep min <= sum / count <= max",
                 "a.b gauge,min=0,max=0,sum=0,count=0|count of a gauge must be a whole number of at least 1",
+                "a.b gauge,min=1,max=2,sum=1,count=1|gauge of one value must have min = max = sum",
                 "a.b count,500|unexpected end of input",
                 "a.b count,value=5|count needs exactly delta, found [value]",
                 "a.b count,delta=NaN|invalid number 'NaN'",
