@@ -76,7 +76,18 @@ final class ProcessorFixture implements AutoCloseable {
                 stateDirectory,
                 "dynatrace-metrics",
                 "opmetrics-dead-letters",
-                Map.of("bootstrap.servers", bootstrapServers, "session.timeout.ms", "6000"));
+                // Few records a poll, so that a catch-up takes many commits.
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "session.timeout.ms",
+                        "6000",
+                        "max.poll.records",
+                        "100",
+                        "fetch.max.bytes",
+                        "20000",
+                        "max.partition.fetch.bytes",
+                        "5000"));
     }
 
     MetricsProcessor start(Path stateDirectory) {

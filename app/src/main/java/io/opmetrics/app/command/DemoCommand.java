@@ -1,5 +1,7 @@
 package io.opmetrics.app.command;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.opmetrics.app.closing.Interruption;
 import io.opmetrics.app.demo.DemoOptions;
 import io.opmetrics.app.demo.DemoResult;
@@ -13,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -79,6 +82,10 @@ final class DemoCommand implements Callable<Integer> {
         }
         // Set by the start script: what a JVM says of its console differs from version to version.
         boolean isTerminal = Boolean.getBoolean("opmetrics.terminal") && output == OutputFormat.TEXT;
+        if (isTerminal && LoggerFactory.getLogger("io.opmetrics") instanceof Logger logger) {
+            // A line of the log would push the table out of its place.
+            logger.setLevel(Level.WARN);
+        }
         DemoRun demo = new DemoRun(
                 new DemoOptions(Optional.ofNullable(duration), drain, ordersPerDay, seed),
                 InstantSource.system(),

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -67,6 +68,31 @@ final class SourceConsumer extends KafkaConsumer<byte[], byte[]> {
                 listener.onPartitionsLost(partitions);
             }
         });
+    }
+
+    /** A task that is revived has dropped what it was handed, and reads again from its committed offset. */
+    @Override
+    public void seek(TopicPartition partition, OffsetAndMetadata offset) {
+        handedOut.remove(partition);
+        super.seek(partition, offset);
+    }
+
+    @Override
+    public void seek(TopicPartition partition, long offset) {
+        handedOut.remove(partition);
+        super.seek(partition, offset);
+    }
+
+    @Override
+    public void seekToBeginning(Collection<TopicPartition> partitions) {
+        handedOut.keySet().removeAll(partitions);
+        super.seekToBeginning(partitions);
+    }
+
+    @Override
+    public void seekToEnd(Collection<TopicPartition> partitions) {
+        handedOut.keySet().removeAll(partitions);
+        super.seekToEnd(partitions);
     }
 
     /**

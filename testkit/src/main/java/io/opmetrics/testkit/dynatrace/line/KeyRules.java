@@ -7,7 +7,7 @@ final class KeyRules {
 
     private static final Pattern METRIC_KEY =
             Pattern.compile("[a-zA-Z_][a-zA-Z0-9_-]*(\\.[a-zA-Z0-9_][a-zA-Z0-9_-]*)*");
-    private static final Pattern DIMENSION_KEY = Pattern.compile("[a-z_][a-z0-9_:-]*(\\.[a-z0-9_:-]+)*");
+    private static final Pattern DIMENSION_KEY = Pattern.compile("[a-z_][a-z0-9_:-]*(\\.[a-z_][a-z0-9_:-]*)*");
     private static final Pattern UNIT = Pattern.compile("[A-Za-z0-9%\\[\\]{}/_]{1,63}");
 
     private KeyRules() {}

@@ -58,6 +58,9 @@ final class PayloadParser {
         if (min > max || mean < min - slack || mean > max + slack) {
             throw new InvalidLineException("gauge must keep min <= sum / count <= max");
         }
+        if (count == 1 && (min != max || min != sum)) {
+            throw new InvalidLineException("gauge of one value must have min = max = sum");
+        }
         return new Payload.Gauge(min, max, sum, count);
     }
 
