@@ -4,12 +4,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.opmetrics.delivery.ingest.IngestClient;
 import io.opmetrics.delivery.retry.RetryPolicy;
 import io.opmetrics.delivery.standalone.DeliveryHealth.State;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
@@ -32,7 +33,8 @@ public final class Delivery implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final DeadLetterWriter deadLetters;
     private final Thread thread;
-    private volatile Optional<DeliveryHealth> failure = Optional.empty();
+    private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+    private volatile Optional<Instant> failedSince = Optional.empty();
 
     private Delivery(DeliverySettings settings, RetryPolicy retryPolicy, InstantSource clock, MeterRegistry registry) {
         this.settings = settings;
@@ -77,14 +79,22 @@ public final class Delivery implements AutoCloseable {
             loop.run(settings.metricsTopic());
         } catch (InterruptedException | InterruptException e) {
             Thread.currentThread().interrupt();
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) {
             log.error("Delivery ended: {}", e.getMessage(), e);
-            failure = Optional.of(new DeliveryHealth(State.FAILED, clock.instant(), String.valueOf(e.getMessage())));
+            failedSince = Optional.of(clock.instant());
+            failure.complete(e);
         }
     }
 
     public DeliveryHealth health() {
-        return failure.orElseGet(sender::health);
+        return failedSince
+                .map(since -> new DeliveryHealth(State.FAILED, since, "delivery has ended; the log says why"))
+                .orElseGet(sender::health);
+    }
+
+    /** Completes, with the cause, once delivery has given up. */
+    public CompletableFuture<Throwable> failure() {
+        return failure;
     }
 
     public DeliveryStatistics statistics() {
