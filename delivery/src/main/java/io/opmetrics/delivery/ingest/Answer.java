@@ -10,8 +10,12 @@ public sealed interface Answer {
     /** 202: all lines were accepted. */
     record Accepted() implements Answer {}
 
-    /** 400: these lines were refused; the others <em>were</em> accepted, so nothing may be sent again. */
-    record PartlyAccepted(List<InvalidLine> invalidLines) implements Answer {}
+    /**
+     * 400: these lines were refused; the others <em>were</em> accepted, so nothing may be sent again.
+     *
+     * @param linesInvalid how many the API says it refused; it may be more than it names
+     */
+    record PartlyAccepted(List<InvalidLine> invalidLines, int linesInvalid) implements Answer {}
 
     /** 400 with a body that does not tell which lines were refused; the others were accepted. */
     record Unclear(String text) implements Answer {}

@@ -19,9 +19,11 @@ final class AnswerReader {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
     private final InstantSource clock;
+    private final ApiToken token;
 
-    AnswerReader(InstantSource clock) {
+    AnswerReader(InstantSource clock, ApiToken token) {
         this.clock = clock;
+        this.token = token;
     }
 
     Answer read(int status, HttpHeaders headers, byte[] body) {
@@ -59,22 +61,27 @@ final class AnswerReader {
                 .map(wait -> wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
     }
 
-    private static Answer invalidLines(byte[] body) {
+    private Answer invalidLines(byte[] body) {
         List<InvalidLine> lines = new ArrayList<>();
+        int linesInvalid = 0;
         try (JsonParser json = JSON.createParser(body)) {
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                 if (token == JsonToken.FIELD_NAME && json.currentName().equals("invalidLines")) {
                     readLines(json, lines);
+                } else if (token == JsonToken.FIELD_NAME && json.currentName().equals("linesInvalid")) {
+                    linesInvalid = json.nextIntValue(0);
                 }
             }
         } catch (IOException e) {
             return new Answer.Unclear(
                     "the answer 400 cannot be read: " + e.getClass().getSimpleName());
         }
-        return lines.isEmpty() ? new Answer.Unclear("the answer 400 names no line") : new Answer.PartlyAccepted(lines);
+        return lines.isEmpty()
+                ? new Answer.Unclear("the answer 400 names no line")
+                : new Answer.PartlyAccepted(lines, Math.max(linesInvalid, lines.size()));
     }
 
-    private static void readLines(JsonParser json, List<InvalidLine> lines) throws IOException {
+    private void readLines(JsonParser json, List<InvalidLine> lines) throws IOException {
         if (json.nextToken() != JsonToken.START_ARRAY) {
             return;
         }
@@ -88,7 +95,7 @@ final class AnswerReader {
                 if (field.equals("line") && value == JsonToken.VALUE_NUMBER_INT) {
                     line = json.getIntValue();
                 } else if (field.equals("error") && value == JsonToken.VALUE_STRING) {
-                    error = json.getText();
+                    error = Words.of(token.redact(json.getText()));
                 } else if (field.equals("identifier") && value == JsonToken.VALUE_STRING) {
                     identifier = Optional.of(json.getText());
                 } else {

@@ -20,6 +20,11 @@ public final class ApiToken {
         return "Api-Token " + secret;
     }
 
+    /** The text without the token, should a server repeat it. */
+    String redact(String text) {
+        return text.replace(secret, toString());
+    }
+
     @Override
     public String toString() {
         return "***";

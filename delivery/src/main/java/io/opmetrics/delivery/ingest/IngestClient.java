@@ -40,7 +40,7 @@ public final class IngestClient {
         this.address = address;
         this.token = token;
         this.answerWithin = answerWithin;
-        this.answers = new AnswerReader(clock);
+        this.answers = new AnswerReader(clock, token);
     }
 
     /** Posts a body of lines; the future never fails. */
@@ -82,11 +82,11 @@ public final class IngestClient {
                     : "the connection is refused";
         }
         if (cause instanceof SSLException) {
-            return "TLS: " + cause.getMessage();
+            return "TLS: " + Words.of(String.valueOf(cause.getMessage()));
         }
         if (cause instanceof TimeoutException || cause instanceof HttpTimeoutException) {
             return "no answer in time";
         }
-        return "the connection broke: " + cause.getMessage();
+        return "the connection broke: " + Words.of(String.valueOf(cause.getMessage()));
     }
 }

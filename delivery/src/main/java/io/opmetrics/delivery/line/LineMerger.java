@@ -2,53 +2,63 @@ package io.opmetrics.delivery.line;
 
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.MetricValue;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Merges the points of a batch into lines, in the order of first appearance. Not thread-safe.
+ * Merges the points of a batch into lines, in the order of first appearance: one line for what one series says of one
+ * minute, with the latest of its times, which is in that minute. Not thread-safe.
  *
  * @param <T> what the caller keeps with a point
  */
 public final class LineMerger<T> {
 
-    private final Map<Object, MergedLine<T>> lines = new LinkedHashMap<>();
+    private final Map<Slot, List<Sourced<T>>> slots = new LinkedHashMap<>();
 
-    /** Whether a point of this series and minute would need a line of its own. */
-    public boolean needsLine(MetricPoint point) {
-        return !lines.containsKey(key(point));
-    }
+    /** What Dynatrace keeps one value for; a key that changed its type cannot be added up. */
+    private record Slot(String series, long minute, boolean isCount) {
+        private static final long MILLIS = 60_000;
 
-    /** Adds a point. Of restating points of one interval only the highest revision counts. */
-    public void add(MetricPoint point, T source) {
-        Object key = key(point);
-        MergedLine<T> line = lines.get(key);
-        if (line == null) {
-            lines.put(key, new MergedLine<>(point, source));
-        } else if (!point.restates()) {
-            line.add(point, source);
-        } else if (point.revision() > line.point().revision()) {
-            line.replace(point, source);
-        } else {
-            line.sources().add(source);
+        static Slot of(MetricPoint point) {
+            return new Slot(
+                    point.seriesId(), Math.floorDiv(point.time(), MILLIS), point.value() instanceof MetricValue.Delta);
         }
     }
 
-    /** A restating point stands for its interval alone, and a key that changed its type cannot be added up. */
-    private static Object key(MetricPoint point) {
-        Minute minute = Minute.of(point);
-        boolean isCount = point.value() instanceof MetricValue.Delta;
-        return point.restates()
-                ? java.util.List.of(minute.series(), point.start(), point.time())
-                : java.util.List.of(minute, isCount);
+    /** Whether a point of this series and minute would need a line of its own. */
+    public boolean needsLine(MetricPoint point) {
+        return !slots.containsKey(Slot.of(point));
     }
 
+    public void add(MetricPoint point, T source) {
+        slots.computeIfAbsent(Slot.of(point), slot -> new ArrayList<>()).add(new Sourced<>(point, source));
+    }
+
+    /** How many lines there are; {@link #lines} may be a few more, where values are too large for one sum. */
     public int size() {
-        return lines.size();
+        return slots.size();
     }
 
-    public Collection<MergedLine<T>> lines() {
-        return lines.values();
+    public List<MergedLine<T>> lines() {
+        List<MergedLine<T>> lines = new ArrayList<>();
+        slots.values().forEach(points -> lines.addAll(merge(points)));
+        return lines;
+    }
+
+    private static <T> List<MergedLine<T>> merge(List<Sourced<T>> points) {
+        Restatements restatements = Restatements.among(points);
+        List<MergedLine<T>> lines = new ArrayList<>();
+        List<T> replaced = new ArrayList<>();
+        for (Sourced<T> sourced : points) {
+            if (restatements.replace(sourced.point())) {
+                replaced.add(sourced.source());
+            } else if (lines.isEmpty() || !lines.get(lines.size() - 1).add(sourced)) {
+                lines.add(new MergedLine<>(sourced));
+            }
+        }
+        lines.get(0).sources().addAll(replaced);
+        return lines;
     }
 }

@@ -24,6 +24,7 @@ public final class LineProtocol {
 
     private static final Pattern DIMENSION = Pattern.compile("[a-z_][a-z0-9_:-]*(\\.[a-z_][a-z0-9_:-]*)*");
     private static final long YEAR_2000 = 946_684_800_000L;
+    private static final long YEAR_3000 = 32_503_680_000_000L;
 
     /** Kept, so that its level stays: it reports each escape as a warning, and what matters is checked here. */
     private static final Logger SERIALIZER = Logger.getLogger("com.dynatrace.metric.util");
@@ -40,6 +41,10 @@ public final class LineProtocol {
             throw new UnsendablePointException("time: " + point.time()
                     + " is before the year 2000; it is in milliseconds, was it written in seconds?");
         }
+        if (point.time() >= YEAR_3000) {
+            throw new UnsendablePointException("time: " + point.time()
+                    + " is after the year 2999; it is in milliseconds, was it written in nanoseconds?");
+        }
         try {
             MetricLineBuilder.TypeStep line = MetricLineBuilder.create().metricKey(point.metric());
             for (Map.Entry<String, String> dimension : point.dimensions().entrySet()) {
@@ -55,7 +60,8 @@ public final class LineProtocol {
 
     private static MetricLineBuilder.TimestampOrBuildStep payload(MetricLineBuilder.TypeStep line, MetricValue value)
             throws MetricException {
-        if (value instanceof MetricValue.Summary summary) {
+        if (value instanceof MetricValue.Summary given) {
+            MetricValue.Summary summary = MergedValue.consistent(given);
             return line.gauge().summary(summary.min(), summary.max(), summary.sum(), summary.count());
         }
         return line.count().delta(((MetricValue.Delta) value).delta());
@@ -70,7 +76,9 @@ public final class LineProtocol {
     }
 
     private static String value(String name, String value) throws UnsendablePointException {
-        int length = value.length();
+        // The serializer takes such a value for a quoted one; quoted once more it is itself.
+        boolean looksQuoted = value.startsWith("\"") && value.endsWith("\"");
+        int length = value.length() + (looksQuoted ? 2 : 0);
         for (int i = 0; i < value.length(); i++) {
             if (" ,=\"\\".indexOf(value.charAt(i)) >= 0) {
                 length++;
@@ -80,7 +88,6 @@ public final class LineProtocol {
             throw new UnsendablePointException("dimensions." + name + ": has " + length
                     + " characters with its escapes, " + LONGEST_VALUE + " can be sent");
         }
-        boolean looksQuoted = value.startsWith("\"") && value.endsWith("\"");
         return looksQuoted ? '"' + value + '"' : value;
     }
 

@@ -4,6 +4,7 @@ import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.MetricValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The points of one series and minute, as one point: cheaper, and right under both readings of the price list. Not
@@ -13,56 +14,51 @@ import java.util.List;
  */
 public final class MergedLine<T> {
 
-    private final List<T> points = new ArrayList<>();
-    private MetricPoint merged;
+    private final List<T> sources = new ArrayList<>();
+    private MetricPoint latest;
+    private MetricValue value;
+    private long start;
 
-    MergedLine(MetricPoint first, T source) {
-        merged = first;
-        points.add(source);
+    MergedLine(Sourced<T> first) {
+        latest = first.point();
+        value = first.point().value();
+        start = first.point().start();
+        sources.add(first.source());
     }
 
-    /** Adds a point; the later time stands for both, and is in the same minute. */
-    void add(MetricPoint point, T source) {
-        MetricPoint latest = point.time() >= merged.time() ? point : merged;
-        merged = new MetricPoint(
-                merged.metric(),
-                merged.dimensions(),
-                Math.min(merged.start(), point.start()),
+    /** Adds a point; false, and nothing is changed, if the sum would be no number that can be sent. */
+    boolean add(Sourced<T> sourced) {
+        MetricPoint point = sourced.point();
+        Optional<MetricValue> sum = MergedValue.sum(value, point.value());
+        sum.ifPresent(both -> {
+            value = both;
+            start = Math.min(start, point.start());
+            latest = point.time() >= latest.time() ? point : latest;
+            sources.add(sourced.source());
+        });
+        return sum.isPresent();
+    }
+
+    /** What is sent; the later time stands for all. */
+    public MetricPoint point() {
+        if (sources.size() == 1) {
+            return latest;
+        }
+        return new MetricPoint(
+                latest.metric(),
+                latest.dimensions(),
+                start,
                 latest.time(),
-                sum(merged.value(), point.value()),
-                0,
-                false,
+                value,
+                latest.revision(),
+                latest.restates(),
                 latest.unit(),
                 latest.description(),
                 latest.origin());
-        points.add(source);
     }
 
-    /** Puts a higher revision in the place of what it restates. */
-    void replace(MetricPoint point, T source) {
-        merged = point;
-        points.add(source);
-    }
-
-    private static MetricValue sum(MetricValue one, MetricValue other) {
-        if (one instanceof MetricValue.Delta delta && other instanceof MetricValue.Delta more) {
-            return new MetricValue.Delta(delta.delta() + more.delta());
-        }
-        MetricValue.Summary summary = (MetricValue.Summary) one;
-        MetricValue.Summary more = (MetricValue.Summary) other;
-        return new MetricValue.Summary(
-                Math.min(summary.min(), more.min()),
-                Math.max(summary.max(), more.max()),
-                summary.sum() + more.sum(),
-                summary.count() + more.count());
-    }
-
-    public MetricPoint point() {
-        return merged;
-    }
-
-    /** What the caller gave with each point that is in the line. */
+    /** What the caller gave with each point that is in the line, or that one in the line replaces. */
     public List<T> sources() {
-        return points;
+        return sources;
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -12,10 +13,15 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes dead letters, and returns only when the broker has them. */
 final class DeadLetterWriter implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(DeadLetterWriter.class);
 
     private final String topic;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -35,15 +41,39 @@ final class DeadLetterWriter implements AutoCloseable {
     void write(List<DeadLetter> letters) throws ExecutionException, InterruptedException {
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (DeadLetter letter : letters) {
-            ProducerRecord<byte[], byte[]> letterRecord =
-                    new ProducerRecord<>(topic, letter.key().getBytes(StandardCharsets.UTF_8), letter.original());
-            letter.headers()
-                    .forEach((name, value) -> letterRecord.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-            sent.add(producer.send(letterRecord));
+            sent.add(producer.send(letterRecord(letter, letter.original(), letter.text())));
         }
-        for (Future<RecordMetadata> acknowledgement : sent) {
-            acknowledgement.get();
+        for (int i = 0; i < letters.size(); i++) {
+            try {
+                sent.get(i).get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof RecordTooLargeException)) {
+                    throw e;
+                }
+                writeWithoutOriginal(letters.get(i));
+            }
         }
+    }
+
+    /** A record as large as its topic allows leaves no room for headers; it must not hold up its partition for ever. */
+    private void writeWithoutOriginal(DeadLetter letter) throws ExecutionException, InterruptedException {
+        log.error(
+                "The record at offset {} of {} is too large for a dead letter, which goes without it",
+                letter.offset(),
+                letter.key());
+        String text = letter.text() + "; the original is too large for this topic, read it where it came from";
+        RecordMetadata written =
+                producer.send(letterRecord(letter, new byte[0], text)).get();
+        log.debug("Written at offset {}", written.offset());
+    }
+
+    private ProducerRecord<byte[], byte[]> letterRecord(DeadLetter letter, byte[] value, String text) {
+        ProducerRecord<byte[], byte[]> letterRecord =
+                new ProducerRecord<>(topic, letter.key().getBytes(StandardCharsets.UTF_8), value);
+        Map<String, String> headers = new LinkedHashMap<>(letter.headers());
+        headers.put("opmetrics.text", text);
+        headers.forEach((name, header) -> letterRecord.headers().add(name, header.getBytes(StandardCharsets.UTF_8)));
+        return letterRecord;
     }
 
     @Override

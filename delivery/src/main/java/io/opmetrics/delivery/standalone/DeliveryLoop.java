@@ -1,6 +1,7 @@
 package io.opmetrics.delivery.standalone;
 
 import io.opmetrics.delivery.standalone.Sender.Attempt;
+import io.opmetrics.delivery.standalone.Sender.Settled;
 import io.opmetrics.schema.deadletter.DeadLetter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -122,9 +124,12 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
 
     /** Takes an answer that has come. */
     private void settle() throws InterruptedException {
-        var done = sender.takeAnswer(clock.millis());
-        if (done.isPresent()) {
-            finish(done.get());
+        Optional<Settled> settled = sender.takeAnswer(clock.millis());
+        if (settled.isPresent()) {
+            ledger.notSending(settled.get().refused());
+            if (settled.get().outgoing().isPresent()) {
+                finish(settled.get().outgoing().get());
+            }
         }
     }
 
@@ -181,6 +186,9 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
                 onAmbiguous == OnAmbiguous.RESEND ? "they are sent again" : "they are skipped");
         if (onAmbiguous == OnAmbiguous.SKIP) {
             consumer.seek(partition, end);
+            ledger.position(partition, end);
+        } else {
+            ledger.position(partition, offset);
         }
     }
 

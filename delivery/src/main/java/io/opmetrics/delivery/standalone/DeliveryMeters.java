@@ -16,6 +16,7 @@ final class DeliveryMeters {
     final Counter points;
     final Counter linesAccepted;
     final Counter linesRefused;
+    final Counter linesUnnamed;
     final Counter ambiguous;
     final Counter restated;
 
@@ -24,6 +25,7 @@ final class DeliveryMeters {
         points = registry.counter(PREFIX + "points");
         linesAccepted = registry.counter(PREFIX + "lines.accepted");
         linesRefused = registry.counter(PREFIX + "lines.refused");
+        linesUnnamed = registry.counter(PREFIX + "lines.refused.unnamed");
         ambiguous = registry.counter(PREFIX + "ambiguous.points");
         restated = registry.counter(PREFIX + "restated.points");
         registry.gauge(PREFIX + "oldest.undelivered.age.seconds", oldestAgeSeconds);

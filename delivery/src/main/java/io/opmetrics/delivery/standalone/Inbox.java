@@ -20,16 +20,19 @@ final class Inbox {
     private static final int MOST_LINES = 1_000;
     private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
     private static final int FULL = 5 * MOST_LINES;
+    private static final long FULL_BYTES = 16L << 20;
 
     private final Deque<Received> waiting = new ArrayDeque<>();
+    private long bytes;
 
     void add(Received received) {
         waiting.add(received);
+        bytes += received.value().length;
     }
 
     /** No more should be read for now. */
     boolean isFull() {
-        return waiting.size() >= FULL;
+        return waiting.size() >= FULL || bytes >= FULL_BYTES;
     }
 
     boolean isDue(long now) {
@@ -59,6 +62,7 @@ final class Inbox {
                 break;
             }
             Received received = waiting.remove();
+            bytes -= received.value().length;
             point.ifPresent(taken -> lines.add(taken, received));
             batch.add(received);
         }
@@ -75,5 +79,6 @@ final class Inbox {
 
     void drop(Collection<TopicPartition> partitions) {
         waiting.removeIf(received -> partitions.contains(received.partition()));
+        bytes = waiting.stream().mapToLong(received -> received.value().length).sum();
     }
 }

@@ -42,6 +42,18 @@ final class OffsetLedger {
         records.forEach(received -> done.merge(received.partition(), received.offset() + 1, Math::max));
     }
 
+    /** The request that was under way has certainly not been taken: after a crash nothing of it is ambiguous. */
+    void notSending(Collection<Received> records) {
+        Map<TopicPartition, Long> first = new HashMap<>();
+        records.forEach(received -> first.merge(received.partition(), received.offset(), Math::min));
+        first.forEach(this::position);
+    }
+
+    /** All records of a partition below this offset are done. */
+    void position(TopicPartition partition, long offset) {
+        done.merge(partition, offset, Math::max);
+    }
+
     /** What is done and was not committed yet. */
     Map<TopicPartition, OffsetAndMetadata> finished() {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();

@@ -4,6 +4,7 @@ import io.opmetrics.delivery.line.LineMerger;
 import io.opmetrics.delivery.line.LineProtocol;
 import io.opmetrics.delivery.line.MergedLine;
 import io.opmetrics.delivery.line.UnsendablePointException;
+import io.opmetrics.delivery.standalone.Rendered.Line;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.deadletter.DeadLetter;
 import java.io.ByteArrayOutputStream;
@@ -39,14 +40,14 @@ final class Renderer {
             }
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream(1 << 16);
-        List<Optional<MergedLine<Received>>> lines = new ArrayList<>();
+        List<Line> lines = new ArrayList<>();
         Set<String> news = new HashSet<>();
         for (MergedLine<Received> merged : merger.lines()) {
             try {
                 String line = LineProtocol.line(merged.point());
                 announce(merged.point(), news, body, lines);
                 write(body, line);
-                lines.add(Optional.of(merged));
+                lines.add(new Line(merged.point().metric(), Optional.of(merged)));
             } catch (UnsendablePointException e) {
                 merged.sources()
                         .forEach(received -> reject(
@@ -76,17 +77,13 @@ final class Renderer {
         }
     }
 
-    private void announce(
-            MetricPoint point,
-            Set<String> news,
-            ByteArrayOutputStream body,
-            List<Optional<MergedLine<Received>>> lines) {
+    private void announce(MetricPoint point, Set<String> news, ByteArrayOutputStream body, List<Line> lines) {
         if (announced.contains(point.metric()) || news.contains(point.metric()) || news.size() >= MOST_METADATA) {
             return;
         }
         LineProtocol.metadata(point).ifPresent(line -> {
             write(body, line);
-            lines.add(Optional.empty());
+            lines.add(new Line(point.metric(), Optional.empty()));
             news.add(point.metric());
         });
     }
@@ -101,9 +98,19 @@ final class Renderer {
         outgoing.reject(received, letter);
     }
 
-    /** The API has taken the request: its metadata need not be sent again, and its intervals cannot be. */
-    void accepted(Rendered rendered) {
+    /**
+     * The API has taken the request: what it accepted of metadata need not be sent again, and of intervals cannot be.
+     *
+     * @param refused lines that it did not accept
+     */
+    void accepted(Rendered rendered, Set<Line> refused) {
         announced.addAll(rendered.announced());
-        rendered.lines().forEach(line -> line.ifPresent(merged -> sentIntervals.add(merged.point())));
+        for (Line line : rendered.lines()) {
+            if (!refused.contains(line)) {
+                line.merged()
+                        .ifPresent(merged -> merged.sources()
+                                .forEach(received -> received.point().ifPresent(sentIntervals::add)));
+            }
+        }
     }
 }

@@ -6,13 +6,16 @@ import io.opmetrics.delivery.line.MergedLine;
 import io.opmetrics.delivery.retry.Backoff;
 import io.opmetrics.delivery.retry.RetryPolicy;
 import io.opmetrics.delivery.standalone.DeliveryHealth.State;
+import io.opmetrics.delivery.standalone.Rendered.Line;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,17 +30,24 @@ import org.slf4j.LoggerFactory;
 final class Sender {
 
     private static final Logger log = LoggerFactory.getLogger(Sender.class);
-    private static final int LARGEST_BODY = 1_000_000;
 
     /** A request that is ready to go. */
     record Attempt(Outgoing outgoing, Rendered rendered) {
 
         boolean isEmpty() {
-            return rendered.dataLines() == 0;
+            return rendered.dataLines().isEmpty();
         }
     }
 
     private record InFlight(Attempt attempt, CompletableFuture<Answer> answer) {}
+
+    /**
+     * What an answer means for the batch.
+     *
+     * @param outgoing with nothing left to be sent; empty if it is tried again
+     * @param refused records of which the API certainly has none, if so
+     */
+    record Settled(Optional<Outgoing> outgoing, List<Received> refused) {}
 
     private final IngestClient client;
     private final OnAmbiguous onAmbiguous;
@@ -72,9 +82,9 @@ final class Sender {
         return inFlight.isPresent();
     }
 
-    /** Nothing should be read from the topic: no request can succeed. */
+    /** Nothing should be read from the topic: no request can succeed. What is in hand goes on being tried. */
     boolean isStopped() {
-        return health.state() == State.MISCONFIGURED;
+        return health.state() == State.MISCONFIGURED && !isIdle();
     }
 
     void submit(Outgoing outgoing) {
@@ -95,7 +105,7 @@ final class Sender {
         Outgoing next = queue.poll();
         while (next != null) {
             Rendered rendered = renderer.render(next, now);
-            if (rendered.body().length <= LARGEST_BODY) {
+            if (rendered.fits()) {
                 return Optional.of(new Attempt(next, rendered));
             }
             splitOrGiveUp(next, rendered);
@@ -109,18 +119,23 @@ final class Sender {
                 Optional.of(new InFlight(attempt, client.post(attempt.rendered().body())));
     }
 
-    /** Deals with the answer, if there is one; returns the batch if it is done. */
-    Optional<Outgoing> takeAnswer(long now) {
+    /** Deals with the answer, if there is one. */
+    Optional<Settled> takeAnswer(long now) {
         if (inFlight.isEmpty() || !inFlight.get().answer().isDone()) {
             return Optional.empty();
         }
         Attempt attempt = inFlight.get().attempt();
         Answer answer = inFlight.get().answer().join();
         inFlight = Optional.empty();
+        List<Received> records = List.copyOf(attempt.outgoing().records());
         handle(attempt, answer, now);
-        return attempt.outgoing().unsent().isEmpty() && !queue.contains(attempt.outgoing())
-                ? Optional.of(attempt.outgoing())
-                : Optional.empty();
+        boolean mayBeTaken = answer instanceof Answer.Accepted
+                || answer instanceof Answer.PartlyAccepted
+                || answer instanceof Answer.Unclear
+                || (answer instanceof Answer.Failed failed && failed.ambiguous());
+        boolean isDone = attempt.outgoing().unsent().isEmpty() && !queue.contains(attempt.outgoing());
+        return Optional.of(new Settled(
+                isDone ? Optional.of(attempt.outgoing()) : Optional.empty(), mayBeTaken ? List.of() : records));
     }
 
     /** Waits for the answer that is due, within a bound. */
@@ -139,15 +154,14 @@ final class Sender {
         Outgoing outgoing = attempt.outgoing();
         Rendered rendered = attempt.rendered();
         if (answer instanceof Answer.Accepted) {
-            succeeded(attempt, rendered.dataLines(), now);
+            succeeded(attempt, Set.of(), now);
         } else if (answer instanceof Answer.PartlyAccepted partly) {
-            long refused = refuse(outgoing, rendered, partly);
-            succeeded(attempt, rendered.dataLines() - refused, now);
+            succeeded(attempt, refuse(outgoing, rendered, partly), now);
         } else if (answer instanceof Answer.Unclear unclear) {
-            rendered.lines()
-                    .forEach(line -> line.ifPresent(merged -> reject(
-                            outgoing, merged, "unclear_answer", unclear.text() + "; it may have been accepted")));
-            succeeded(attempt, 0, now);
+            rendered.dataLines()
+                    .forEach(line ->
+                            reject(outgoing, line, "unclear_answer", unclear.text() + "; it may have been accepted"));
+            succeeded(attempt, Set.copyOf(rendered.lines()), now);
         } else if (answer instanceof Answer.TooLarge) {
             splitOrGiveUp(outgoing, rendered);
         } else if (answer instanceof Answer.Misconfigured wrong) {
@@ -155,7 +169,7 @@ final class Sender {
             retryLater(policy.misconfigured(), State.MISCONFIGURED, wrong.text(), "misconfigured", now);
         } else if (answer instanceof Answer.Throttled throttled) {
             queue.addFirst(outgoing);
-            Duration wait = throttled.after().orElseGet(backoff::next);
+            Duration wait = throttled.after().filter(after -> !after.isZero()).orElseGet(backoff::next);
             retryLater(wait, State.RETRYING, "429: the API asks for a pause", "throttled", now);
         } else if (answer instanceof Answer.Unavailable away) {
             queue.addFirst(outgoing);
@@ -165,10 +179,13 @@ final class Sender {
         }
     }
 
-    private void succeeded(Attempt attempt, long lines, long now) {
-        renderer.accepted(attempt.rendered());
+    private void succeeded(Attempt attempt, Set<Line> refused, long now) {
+        Rendered rendered = attempt.rendered();
+        renderer.accepted(rendered, refused);
         attempt.outgoing().sent();
-        meters.linesAccepted.increment((double) lines);
+        meters.linesAccepted.increment((double) rendered.lines().stream()
+                .filter(line -> line.merged().isPresent() && !refused.contains(line))
+                .count());
         backoff.reset();
         report(State.RUNNING, "points go out as they come", now);
     }
@@ -176,10 +193,13 @@ final class Sender {
     private void failed(Attempt attempt, Answer.Failed failed, long now) {
         if (failed.ambiguous()) {
             meters.ambiguous.increment(attempt.outgoing().unsent().size());
-            if (onAmbiguous == OnAmbiguous.SKIP) {
-                attempt.outgoing().sent();
-                return;
-            }
+        }
+        if (failed.ambiguous() && onAmbiguous == OnAmbiguous.SKIP) {
+            // The next batch waits all the same: it would fare no better.
+            attempt.outgoing().sent();
+            notBefore = now + backoff.next().toMillis();
+            report(State.RETRYING, failed.text() + "; its points are skipped", now);
+            return;
         }
         queue.addFirst(attempt.outgoing());
         retryLater(
@@ -207,16 +227,21 @@ final class Sender {
         }
     }
 
-    private long refuse(Outgoing outgoing, Rendered rendered, Answer.PartlyAccepted partly) {
-        long refused = 0;
-        for (Answer.InvalidLine invalid : partly.invalidLines()) {
-            Optional<MergedLine<Received>> line = rendered.find(invalid);
-            if (line.isPresent()) {
-                refused++;
-                reject(outgoing, line.get(), "refused", invalid.error());
+    private Set<Line> refuse(Outgoing outgoing, Rendered rendered, Answer.PartlyAccepted partly) {
+        Map<Line, String> refused = RefusedLines.find(partly.invalidLines(), rendered.lines());
+        refused.forEach((line, words) -> {
+            if (line.merged().isPresent()) {
+                reject(outgoing, line.merged().get(), "refused", words);
+            } else {
+                log.warn("Dynatrace does not take the metadata of {}: {}", line.metric(), words);
             }
+        });
+        int unnamed = partly.linesInvalid() - refused.size();
+        if (unnamed > 0) {
+            meters.linesUnnamed.increment(unnamed);
+            log.error("Dynatrace refused {} lines without saying which; they cannot become dead letters", unnamed);
         }
-        return refused;
+        return refused.keySet();
     }
 
     private void reject(Outgoing outgoing, MergedLine<Received> line, String reason, String text) {
@@ -236,9 +261,9 @@ final class Sender {
             queue.addFirst(halves.get(0));
             outgoing.drop(outgoing.records().stream().map(Received::partition).toList());
         } else {
-            rendered.lines()
-                    .forEach(line -> line.ifPresent(merged ->
-                            reject(outgoing, merged, "too_large", "One point alone is larger than a request may be")));
+            rendered.dataLines()
+                    .forEach(line ->
+                            reject(outgoing, line, "too_large", "One point alone is larger than a request may be"));
             queue.addFirst(outgoing);
         }
     }

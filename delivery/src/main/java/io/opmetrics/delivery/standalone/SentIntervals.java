@@ -1,14 +1,13 @@
 package io.opmetrics.delivery.standalone;
 
 import io.opmetrics.schema.MetricPoint;
-import io.opmetrics.schema.MetricValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The intervals of gauges that were sent lately. The API merges values and cannot replace one, so a restating correction of
+ * The intervals that were sent lately. The API merges values and cannot replace one, so a restating correction of
  * an interval that was sent before must stay at home. Bounded: the oldest are forgotten. Not thread-safe.
  */
 final class SentIntervals {
@@ -25,7 +24,8 @@ final class SentIntervals {
     });
 
     void add(MetricPoint point) {
-        if (point.value() instanceof MetricValue.Summary && point.start() != point.time()) {
+        // A single event is never corrected, and there are many of them.
+        if (point.start() != point.time() || point.restates()) {
             sent.add(key(point));
         }
     }

@@ -52,8 +52,10 @@ class IngestClientTest {
     @Test
     void partly_accepted_names_the_lines() {
         assertThat(post("a.count count,delta=1\ndt.x 1"))
-                .isEqualTo(new Answer.PartlyAccepted(java.util.List.of(new Answer.InvalidLine(
-                        2, "metric key 'dt.x' has the reserved prefix 'dt.'", Optional.of("dt.x")))));
+                .isEqualTo(new Answer.PartlyAccepted(
+                        java.util.List.of(new Answer.InvalidLine(
+                                2, "metric key 'dt.x' has the reserved prefix 'dt.'", Optional.of("dt.x"))),
+                        1));
     }
 
     @Test
@@ -72,7 +74,23 @@ class IngestClientTest {
                         + "\"line\":0,\"more\":{}}]}}"));
         assertThat(post("a.count count,delta=1"))
                 .isEqualTo(new Answer.PartlyAccepted(
-                        java.util.List.of(new Answer.InvalidLine(0, "bad", Optional.empty()))));
+                        java.util.List.of(new Answer.InvalidLine(0, "bad", Optional.empty())), 1));
+    }
+
+    @Test
+    void words_of_the_api_are_bounded_and_can_neither_repeat_the_token_nor_break_a_line() {
+        String token = Options.defaults().token();
+        standIn.failNext(new Fault.Status(
+                400,
+                Map.of(),
+                "{\"linesInvalid\":7,\"error\":{\"invalidLines\":[{\"line\":1,\"error\":\"" + token + "\\n\\u001b"
+                        + "x".repeat(600) + "\"}]}}"));
+        assertThat(post("a.count count,delta=1")).isInstanceOfSatisfying(Answer.PartlyAccepted.class, partly -> {
+            assertThat(partly.linesInvalid()).isEqualTo(7);
+            assertThat(partly.invalidLines().get(0).error())
+                    .startsWith("***  xxx")
+                    .hasSizeLessThan(510);
+        });
     }
 
     @ParameterizedTest

@@ -104,7 +104,64 @@ class LineMergerTest {
         }
         assertThat(merger.lines()).singleElement().satisfies(line -> {
             assertThat(sum(line.point())).isEqualTo(30);
-            assertThat(line.sources()).containsExactly(1, 3, 2);
+            assertThat(line.sources()).containsExactlyInAnyOrder(1, 2, 3);
         });
+    }
+
+    @Test
+    void a_restating_point_takes_the_place_of_the_first_report_of_its_interval_only() {
+        LineMerger<String> merger = new LineMerger<>();
+        merger.add(window(0, 10).build(), "first");
+        merger.add(window(10_000, 5).build(), "another window of the minute");
+        merger.add(window(0, 12).revision(1).restates().build(), "restated");
+        merger.add(window(0, 1).revision(2).build(), "added after it");
+        assertThat(merger.lines()).singleElement().satisfies(line -> {
+            assertThat(sum(line.point())).isEqualTo(5 + 12 + 1);
+            assertThat(line.sources())
+                    .containsExactlyInAnyOrder("first", "another window of the minute", "restated", "added after it");
+        });
+    }
+
+    private static MetricPoint.Builder window(long after, double value) {
+        return MetricPoint.gauge("orders.p95").value(value).interval(START + after, START + after + 9_999);
+    }
+
+    @Test
+    void values_too_large_for_one_sum_become_lines_of_their_own() {
+        LineMerger<Integer> merger = new LineMerger<>();
+        for (int i = 0; i < 3; i++) {
+            merger.add(MetricPoint.count("orders.count").delta(1e308).at(START).build(), i);
+            merger.add(
+                    MetricPoint.gauge("orders.total")
+                            .summary(1, 1, 1L << 53, 1L << 53)
+                            .at(START)
+                            .build(),
+                    i);
+        }
+        assertThat(merger.lines())
+                .extracting(line -> sum(line.point()))
+                .containsExactly(1e308, 1e308, 1e308, 0x1p53, 0x1p53, 0x1p53);
+    }
+
+    @Property
+    void merged_summaries_keep_their_mean_between_their_bounds(@ForAll("tenths") List<Double> values) {
+        LineMerger<Double> merger = new LineMerger<>();
+        for (double value : values) {
+            merger.add(MetricPoint.gauge("orders.total").value(value).at(START).build(), value);
+        }
+        assertThat(merger.lines()).singleElement().satisfies(line -> {
+            MetricValue.Summary summary = (MetricValue.Summary) line.point().value();
+            assertThat(summary.count()).isEqualTo(values.size());
+            assertThat(summary.sum() / summary.count()).isBetween(summary.min(), summary.max());
+            assertThat(LineProtocol.line(line.point())).contains("count=" + values.size());
+        });
+    }
+
+    @Provide
+    Arbitrary<List<Double>> tenths() {
+        return Arbitraries.of(0.1, 0.3, 1e9 + 0.1, 1e15 + 0.3, -1e12)
+                .flatMap(value -> Arbitraries.integers()
+                        .between(1, 200)
+                        .map(times -> java.util.Collections.nCopies(times, value)));
     }
 }
