@@ -72,7 +72,8 @@ public final class Runner {
             if (roles.contains(Role.PROCESSOR)) {
                 failures.add(parts.add(startProcessor()).failure());
             }
-            Throwable failure = (Throwable) CompletableFuture.anyOf(failures.toArray(CompletableFuture[]::new)).get();
+            Throwable failure = (Throwable) CompletableFuture.anyOf(failures.toArray(CompletableFuture[]::new))
+                    .get();
             log.error("Stopping, because a role has given up: {}", failure.getMessage());
             return true;
         }

@@ -56,7 +56,8 @@ class EventTimePropertyTest {
         assertThat(EpochText.seconds(exact.toPlainString())).isEqualTo(expected);
         // A double keeps microseconds up to 2^32 s, in the year 2106.
         if (Math.abs(seconds) < 1L << 32) {
-            assertThat(Math.floorDiv(Math.round(exact.doubleValue() * 1e6), 1000L)).isEqualTo(expected);
+            assertThat(Math.floorDiv(Math.round(exact.doubleValue() * 1e6), 1000L))
+                    .isEqualTo(expected);
         }
     }
 
