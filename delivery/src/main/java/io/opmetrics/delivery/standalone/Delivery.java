@@ -4,52 +4,59 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.opmetrics.delivery.ingest.IngestClient;
 import io.opmetrics.delivery.retry.RetryPolicy;
 import io.opmetrics.delivery.standalone.DeliveryHealth.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The delivery role: ships the points of {@code dynatrace-metrics} to a Dynatrace environment. Offsets are committed only
- * after the API's answer. Thread-safe.
+ * after the API's answer. After an error that it does not know it begins again from the committed offsets, up to five
+ * times in ten minutes. Thread-safe.
  */
 public final class Delivery implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
     private static final long CLOSE_WITHIN_MILLIS = 20_000;
+    private static final int MOST_ERRORS = 5;
+    private static final Duration ERRORS_COUNT_FOR = Duration.ofMinutes(10);
 
     private final DeliverySettings settings;
+    private final RetryPolicy retryPolicy;
     private final InstantSource clock;
     private final DeliveryMeters meters;
-    private final Sender sender;
-    private final DeliveryLoop loop;
-    private final KafkaConsumer<byte[], byte[]> consumer;
-    private final DeadLetterWriter deadLetters;
+    private final IngestClient client;
     private final Thread thread;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
-    private volatile Optional<Instant> failedSince = Optional.empty();
+    private final Deque<Instant> errors = new ArrayDeque<>();
+    private volatile Session session;
+    private volatile Optional<DeliveryHealth> trouble = Optional.empty();
 
     private Delivery(DeliverySettings settings, RetryPolicy retryPolicy, InstantSource clock, MeterRegistry registry) {
         this.settings = settings;
+        this.retryPolicy = retryPolicy;
         this.clock = clock;
         this.meters = new DeliveryMeters(registry);
-        IngestClient client = new IngestClient(settings.address(), settings.token(), settings.answerWithin(), clock);
-        this.sender = new Sender(client, settings.onAmbiguous(), retryPolicy, meters, clock.instant());
-        this.consumer = new KafkaConsumer<>(
-                consumerProperties(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.deadLetters = new DeadLetterWriter(settings.deadLettersTopic(), settings.kafka());
-        this.loop = new DeliveryLoop(consumer, sender, deadLetters, settings.onAmbiguous(), meters, clock);
+        this.client = new IngestClient(settings.address(), settings.token(), settings.answerWithin(), clock);
+        this.session = new Session(settings, client, retryPolicy, meters, clock);
         this.thread = new Thread(this::run, "opmetrics-delivery");
     }
 
-    /** Starts delivery on a thread of its own. */
+    /**
+     * Starts delivery on a thread of its own.
+     *
+     * @throws KafkaException if the client properties cannot work
+     */
     public static Delivery start(DeliverySettings settings, InstantSource clock, MeterRegistry registry) {
         return start(settings, RetryPolicy.standard(), clock, registry);
     }
@@ -62,49 +69,79 @@ public final class Delivery implements AutoCloseable {
         return delivery;
     }
 
-    private static Map<String, Object> consumerProperties(DeliverySettings settings) {
-        Map<String, Object> properties = new HashMap<>(settings.kafka());
-        properties.put("group.id", settings.groupId());
-        properties.put("isolation.level", "read_committed");
-        properties.put("enable.auto.commit", false);
-        properties.put("max.poll.records", 2_000);
-        // Only where the committed offset has fallen off the topic; a new group begins as StartOfGroup says.
-        properties.put("auto.offset.reset", "earliest");
-        return properties;
-    }
-
     private void run() {
-        try (deadLetters;
-                consumer) {
-            loop.run(settings.metricsTopic());
-        } catch (InterruptedException | InterruptException e) {
+        try {
+            boolean goesOn = true;
+            while (goesOn) {
+                try (Session current = session) {
+                    if (!isClosing()) {
+                        current.run();
+                    }
+                    goesOn = false;
+                } catch (InterruptException e) {
+                    throw new InterruptedException();
+                } catch (RuntimeException e) {
+                    goesOn = beginAgain(e);
+                }
+            }
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            log.error("Delivery ended: {}", e.getMessage(), e);
-            failedSince = Optional.of(clock.instant());
-            failure.complete(e);
         }
     }
 
-    public DeliveryHealth health() {
-        return failedSince
-                .map(since -> new DeliveryHealth(State.FAILED, since, "delivery has ended; the log says why"))
-                .orElseGet(sender::health);
+    private boolean beginAgain(RuntimeException first) throws InterruptedException {
+        RuntimeException error = first;
+        while (mayBeginAgain(error)) {
+            try {
+                session = new Session(settings, client, retryPolicy, meters, clock);
+                trouble = Optional.empty();
+                return true;
+            } catch (KafkaException e) {
+                error = e;
+            }
+        }
+        return false;
     }
 
-    /** Completes, with the cause, once delivery has given up. */
-    public CompletableFuture<Throwable> failure() {
-        return failure;
+    private boolean mayBeginAgain(RuntimeException error) throws InterruptedException {
+        Instant now = clock.instant();
+        errors.add(now);
+        errors.removeIf(earlier -> earlier.isBefore(now.minus(ERRORS_COUNT_FOR)));
+        String sentence = String.valueOf(error.getMessage());
+        if (errors.size() > MOST_ERRORS) {
+            log.error("Delivery ended after {} errors: {}", errors.size(), sentence, error);
+            trouble = Optional.of(new DeliveryHealth(State.FAILED, now, sentence));
+            failure.complete(error);
+            return false;
+        }
+        log.error("Delivery begins again from its committed offsets: {}", sentence, error);
+        meters.retry("error");
+        trouble = Optional.of(new DeliveryHealth(State.RETRYING, now, sentence));
+        return !closing.await(retryPolicy.first().toMillis() << errors.size(), TimeUnit.MILLISECONDS);
+    }
+
+    private boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+
+    public DeliveryHealth health() {
+        return trouble.orElseGet(() -> session.health());
     }
 
     public DeliveryStatistics statistics() {
         return meters.snapshot();
     }
 
+    /** Completes with the last error when delivery has given up; never otherwise. */
+    public CompletableFuture<Throwable> failure() {
+        return failure.copy();
+    }
+
     /** Stops in order: the answer that is due is awaited within a bound, and what it settles is committed. */
     @Override
     public void close() {
-        loop.close();
+        closing.countDown();
+        session.stop();
         try {
             thread.join(CLOSE_WITHIN_MILLIS);
         } catch (InterruptedException e) {

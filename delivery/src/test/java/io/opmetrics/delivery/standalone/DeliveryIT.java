@@ -20,12 +20,20 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -310,6 +318,120 @@ class DeliveryIT {
         }
     }
 
+    @Test
+    void a_refusal_of_the_token_ends_when_the_environment_takes_it() {
+        standIn.fail(Fault.status(401));
+        produce(30);
+        try (Delivery delivery = deliver()) {
+            await().atMost(PATIENCE).until(() -> delivery.health().state() == State.MISCONFIGURED);
+            produce(30);
+            standIn.recover();
+            awaitAccepted(60);
+            assertThat(delivery.health().state()).isEqualTo(State.RUNNING);
+            assertThat(delivery.statistics().ambiguous()).isZero();
+        }
+    }
+
+    @Test
+    void what_an_outage_refused_is_not_ambiguous_after_a_restart_so_that_none_of_it_is_skipped() {
+        standIn.fail(Fault.status(503));
+        produce(100);
+        try (Delivery first = deliver(OnAmbiguous.SKIP, Options.defaults().token())) {
+            await().atMost(PATIENCE).until(() -> first.statistics().retries() >= 2);
+        }
+        standIn.recover();
+        try (Delivery second = deliver(OnAmbiguous.SKIP, Options.defaults().token())) {
+            awaitAccepted(100);
+            assertThat(second.statistics().ambiguous()).isZero();
+        }
+    }
+
+    @Test
+    void after_a_crash_exactly_the_range_that_was_being_sent_is_ambiguous_and_sent_again() {
+        TopicPartition crashed = crashWhileSending(8, 3);
+        try (Delivery delivery = deliver()) {
+            awaitAccepted(8 - 2);
+            assertThat(delivery.statistics().ambiguous()).isEqualTo(3);
+        }
+        assertThat(committed(crashed)).isEqualTo(new OffsetAndMetadata(8, ""));
+    }
+
+    @Test
+    void after_a_crash_exactly_the_range_that_was_being_sent_is_skipped_where_so_configured() {
+        TopicPartition crashed = crashWhileSending(8, 3);
+        try (Delivery delivery = deliver(OnAmbiguous.SKIP, Options.defaults().token())) {
+            awaitAccepted(8 - 5);
+            assertThat(delivery.statistics().ambiguous()).isEqualTo(3);
+        }
+        assertThat(committed(crashed)).isEqualTo(new OffsetAndMetadata(8, ""));
+    }
+
+    @Test
+    void a_broker_that_is_restarted_costs_no_point() {
+        produce(50);
+        try (Delivery delivery = deliver()) {
+            awaitAccepted(50);
+            broker.stop();
+            broker.start();
+            produce(50);
+            awaitAccepted(100);
+            assertThat(delivery.health().state()).isEqualTo(State.RUNNING);
+        }
+    }
+
+    @Test
+    void during_an_outage_reading_stops_when_memory_is_bounded_and_the_rest_follows_after_it() {
+        standIn.fail(Fault.status(503));
+        long now = System.currentTimeMillis();
+        sendAll(IntStream.range(0, 20_000).mapToObj(i -> message(point("s" + i % 50, now), i % 3)));
+        try (Delivery delivery = deliver()) {
+            await().atMost(PATIENCE).until(() -> delivery.statistics().retries() >= 5);
+            // What waits, one batch under way, and one poll that was on its way.
+            assertThat(delivery.statistics().points()).isBetween(1_000L, 14_000L);
+            standIn.recover();
+            awaitAccepted(20_000);
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> message(MetricPoint point, int partition) {
+        return new ProducerRecord<>(
+                metrics, partition, point.seriesId().getBytes(StandardCharsets.UTF_8), MetricPointJson.write(point));
+    }
+
+    private void sendAll(Stream<ProducerRecord<byte[], byte[]>> messages) {
+        List<Future<RecordMetadata>> sent = messages.map(producer::send).toList();
+        producer.flush();
+        assertThat(sent)
+                .allSatisfy(future -> assertThat(future.get().hasOffset()).isTrue());
+    }
+
+    /** Partition 0 holds so many points, and says that from offset 2 on so many were being sent. */
+    private TopicPartition crashWhileSending(int points, int sending) {
+        TopicPartition partition = new TopicPartition(metrics, 0);
+        sendAll(IntStream.range(0, points).mapToObj(i -> message(point("s" + i, System.currentTimeMillis()), 0)));
+        try (KafkaConsumer<byte[], byte[]> consumer = memberlessConsumer()) {
+            consumer.assign(List.of(partition));
+            consumer.commitSync(Map.of(partition, new OffsetAndMetadata(2, "sending:" + (2 + sending))));
+        }
+        return partition;
+    }
+
+    private OffsetAndMetadata committed(TopicPartition partition) {
+        try (KafkaConsumer<byte[], byte[]> consumer = memberlessConsumer()) {
+            OffsetAndMetadata found = Optional.ofNullable(
+                            consumer.committed(Set.of(partition)).get(partition))
+                    .orElseThrow();
+            return new OffsetAndMetadata(found.offset(), found.metadata());
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> memberlessConsumer() {
+        return new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "group.id", "delivery-" + metrics),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
     private double endOffsets() {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
@@ -317,7 +439,7 @@ class DeliveryIT {
                 new ByteArrayDeserializer())) {
             return consumer
                     .endOffsets(consumer.partitionsFor(metrics).stream()
-                            .map(info -> new org.apache.kafka.common.TopicPartition(metrics, info.partition()))
+                            .map(info -> new TopicPartition(metrics, info.partition()))
                             .toList())
                     .values()
                     .stream()
