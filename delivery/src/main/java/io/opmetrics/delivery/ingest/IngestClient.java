@@ -53,15 +53,25 @@ public final class IngestClient {
                 .header("User-Agent", AGENT)
                 .POST(body)
                 .build();
-        CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request, status -> new BoundedBody());
+        CompletableFuture<BoundedBody> begun = new CompletableFuture<>();
+        CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request, head -> {
+            BoundedBody answer = new BoundedBody(head);
+            begun.complete(answer);
+            return answer;
+        });
         return exchange.orTimeout(answerWithin.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((response, failure) -> {
                     if (response != null) {
                         return answers.read(response.statusCode(), response.headers(), response.body());
                     }
                     exchange.cancel(true);
-                    return failed(failure, body.isBegun());
+                    // A body that stalls does not undo what the status line has said.
+                    return begun.isDone() ? answer(begun.join()) : failed(failure, body.isBegun());
                 });
+    }
+
+    private Answer answer(BoundedBody brokenOff) {
+        return answers.read(brokenOff.status(), brokenOff.headers(), brokenOff.soFar());
     }
 
     private static Answer failed(Throwable failure, boolean wasBegun) {

@@ -7,12 +7,19 @@ import io.opmetrics.testkit.dynatrace.DynatraceStandIn;
 import io.opmetrics.testkit.dynatrace.DynatraceStandIn.Options;
 import io.opmetrics.testkit.dynatrace.Fault;
 import io.opmetrics.testkit.time.ManualClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +162,33 @@ class IngestClientTest {
                         failed -> assertThat(failed.ambiguous()).isTrue());
         standIn.failNext(new Fault.TruncatedAnswer());
         assertThat(post("a.count count,delta=1")).isEqualTo(new Answer.Accepted());
+    }
+
+    @Test
+    void a_body_that_stalls_does_not_undo_what_the_status_line_has_said() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CountDownLatch judged = new CountDownLatch(1);
+            CompletableFuture<Void> client = CompletableFuture.runAsync(() -> beginAnswer(server, judged));
+            URI address = URI.create("http://127.0.0.1:" + server.getLocalPort() + DynatraceStandIn.PATH);
+            Answer answer = post("a.count count,delta=1", address, "t");
+            judged.countDown();
+            client.join();
+            assertThat(answer).isEqualTo(new Answer.Accepted());
+        }
+    }
+
+    /** Says 202, begins a body, and says no more until the test has its answer. */
+    private static void beginAnswer(ServerSocket server, CountDownLatch judged) {
+        try (Socket connection = server.accept()) {
+            connection
+                    .getOutputStream()
+                    .write("HTTP/1.1 202 Accepted\r\nContent-Length: 100\r\n\r\n{".getBytes(StandardCharsets.UTF_8));
+            judged.await();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -151,6 +151,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(configuration)))
                     .all()
                     .get();
+            TopicLeaders.await(admin, name, partitions);
         } catch (ExecutionException e) {
             Throwable reason = Objects.requireNonNullElse(e.getCause(), e);
             throw new IllegalStateException("Topic " + name + " was not created: " + reason.getMessage(), reason);

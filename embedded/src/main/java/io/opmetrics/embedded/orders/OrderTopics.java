@@ -1,5 +1,6 @@
 package io.opmetrics.embedded.orders;
 
+import io.opmetrics.embedded.broker.TopicLeaders;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -47,6 +48,7 @@ public record OrderTopics(int createdPartitions, int rejectedPartitions) {
         result.values().forEach((name, created) -> {
             try {
                 created.get();
+                TopicLeaders.await(admin, name, name.equals(CREATED) ? createdPartitions : rejectedPartitions);
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw new IllegalStateException("Topic " + name + " was not created: " + e.getMessage(), e);
