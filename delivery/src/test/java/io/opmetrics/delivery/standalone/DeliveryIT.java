@@ -367,6 +367,22 @@ class DeliveryIT {
     }
 
     @Test
+    void a_record_as_large_as_its_topic_allows_does_not_hold_up_its_partition() {
+        byte[] large = new byte[1_048_400];
+        send(new byte[] {1}, large);
+        produce(10);
+        try (Delivery delivery = deliver()) {
+            awaitAccepted(10);
+            assertThat(deadLetters(1)).singleElement().satisfies(letter -> {
+                assertThat(header(letter, "reason")).isEqualTo("invalid_point");
+                assertThat(header(letter, "text")).contains("the original is too large for this topic");
+                assertThat(letter.value()).isEmpty();
+            });
+            assertThat(delivery.health().state()).isEqualTo(State.RUNNING);
+        }
+    }
+
+    @Test
     void a_broker_that_is_restarted_costs_no_point() {
         produce(50);
         try (Delivery delivery = deliver()) {
