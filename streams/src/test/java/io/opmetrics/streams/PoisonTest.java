@@ -88,6 +88,15 @@ class PoisonTest {
     }
 
     @Test
+    void half_of_a_surrogate_pair_is_a_dead_letter_and_a_whole_one_a_series() {
+        pipeline.event("orders.created", 0, "{\"at\":%d,\"aggregator\":\"a\\ud83c\"}".formatted(NOON));
+        pipeline.event("orders.created", 0, "{\"at\":%d,\"aggregator\":\"a\\ud83c\\udf54\"}".formatted(NOON));
+        closeFirstWindow();
+        assertThat(onlyDeadLetter().reason()).isEqualTo("broken_text");
+        assertThat(pipeline.lines()).containsExactly(NOON + " a\ud83c\udf54 r0 1");
+    }
+
+    @Test
     void an_event_dated_tomorrow_moves_no_watermark() {
         pipeline.order(0, NOON, "talabat");
         pipeline.order(0, NOON + Duration.ofDays(1).toMillis(), "talabat");

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.opmetrics.app.closing.Interruption;
 import io.opmetrics.app.demo.DemoOptions;
-import io.opmetrics.app.demo.DemoResult;
+import io.opmetrics.app.demo.DemoOutcome;
 import io.opmetrics.app.demo.DemoRun;
 import io.opmetrics.app.demo.LiveScreen;
 import java.io.PrintStream;
@@ -93,9 +93,16 @@ final class DemoCommand implements Callable<Integer> {
                 talk);
         Instant startedAt =
                 Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-        Optional<DemoResult> result = Interruption.duringWhich(() -> demo.run(startedAt));
-        result.ifPresent(end -> out.println(output == OutputFormat.JSON ? end.toJson() : end.toText()));
-        if (drain && result.isPresent() && !result.get().isExact()) {
+        return Interruption.duringWhich(() -> conclude(demo.run(startedAt)));
+    }
+
+    private int conclude(Optional<DemoOutcome> outcome) {
+        outcome.map(DemoOutcome::result)
+                .ifPresent(end -> out.println(output == OutputFormat.JSON ? end.toJson() : end.toText()));
+        boolean isWrong = outcome.filter(
+                        end -> !end.wasInterrupted() && !end.result().isExact())
+                .isPresent();
+        if (drain && isWrong) {
             talk.println("Not every event was counted exactly once");
             return OpmetricsCommand.FAILED;
         }

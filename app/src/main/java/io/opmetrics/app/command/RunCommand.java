@@ -66,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Runner runner = new Runner(configuration, definitions, wanted, InstantSource.system());
         if (Interruption.duringWhich(runner::run)) {
-            talk.println("opmetrics: the processor has given up, see above");
+            talk.println("opmetrics: gave up, see above");
             return OpmetricsCommand.FAILED;
         }
         return 0;

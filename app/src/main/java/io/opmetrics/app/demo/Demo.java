@@ -115,7 +115,9 @@ final class Demo implements AutoCloseable {
 
     /** Something has failed for good. */
     boolean hasFailed() {
-        return processor.failure().isDone() || generator.failure().isPresent();
+        return processor.failure().isDone()
+                || delivery.failure().isDone()
+                || generator.failure().isPresent();
     }
 
     DemoResult result() {

@@ -44,9 +44,9 @@ public final class DemoRun {
      * Runs the demo until its duration is over, or the thread is interrupted.
      *
      * @param startedAt when the program began
-     * @return empty if it was interrupted before its end
+     * @return empty if it was interrupted before everything had started
      */
-    public Optional<DemoResult> run(Instant startedAt) throws IOException, ExecutionException {
+    public Optional<DemoOutcome> run(Instant startedAt) throws IOException, ExecutionException {
         Path state = Files.createTempDirectory("opmetrics-demo");
         try {
             talk.println("Starting a broker, a business, the processor, delivery and a Dynatrace stand-in ...");
@@ -60,7 +60,16 @@ public final class DemoRun {
         }
     }
 
-    private DemoResult run(Demo demo) throws InterruptedException {
+    private DemoOutcome run(Demo demo) {
+        try {
+            runToTheEnd(demo);
+            return new DemoOutcome(demo.result(), false);
+        } catch (InterruptedException e) {
+            return new DemoOutcome(demo.result(), true);
+        }
+    }
+
+    private void runToTheEnd(Demo demo) throws InterruptedException {
         Optional<Instant> end = options.duration().map(clock.instant()::plus);
         while (!demo.hasFailed() && end.map(clock.instant()::isBefore).orElse(true)) {
             show(demo);
@@ -69,7 +78,6 @@ public final class DemoRun {
         if (options.drain() && !demo.hasFailed()) {
             drain(demo);
         }
-        return demo.result();
     }
 
     private void drain(Demo demo) throws InterruptedException {

@@ -12,6 +12,7 @@ import io.opmetrics.streams.MetricsProcessor;
 import io.opmetrics.streams.MissingSourceTopicsException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -41,9 +42,9 @@ public final class Runner {
     }
 
     /**
-     * Runs until the thread is interrupted or the processor gives up; closes in order either way.
+     * Runs until the thread is interrupted or a role gives up; closes in order either way.
      *
-     * @return whether the processor gave up
+     * @return whether a role gave up
      * @throws ExecutionException if the broker refuses something that is needed
      */
     public boolean run() throws ExecutionException {
@@ -64,14 +65,16 @@ public final class Runner {
 
     private boolean runRoles() throws ExecutionException, InterruptedException {
         try (OpenParts parts = new OpenParts()) {
+            List<CompletableFuture<Throwable>> failures = new ArrayList<>();
             if (roles.contains(Role.DELIVERY)) {
-                parts.add(startDelivery());
+                failures.add(parts.add(startDelivery()).failure());
             }
-            CompletableFuture<Throwable> failure = new CompletableFuture<>();
             if (roles.contains(Role.PROCESSOR)) {
-                failure = parts.add(startProcessor()).failure();
+                failures.add(parts.add(startProcessor()).failure());
             }
-            failure.get();
+            Throwable failure = (Throwable) CompletableFuture.anyOf(failures.toArray(CompletableFuture[]::new))
+                    .get();
+            log.error("Stopping, because a role has given up: {}", failure.getMessage());
             return true;
         }
     }

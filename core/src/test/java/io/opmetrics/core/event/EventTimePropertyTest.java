@@ -54,7 +54,11 @@ class EventTimePropertyTest {
         long expected = exact.movePointRight(3).setScale(0, RoundingMode.FLOOR).longValueExact();
 
         assertThat(EpochText.seconds(exact.toPlainString())).isEqualTo(expected);
-        assertThat(Math.floorDiv(Math.round(exact.doubleValue() * 1e6), 1000L)).isEqualTo(expected);
+        // A double keeps microseconds up to 2^32 s, in the year 2106.
+        if (Math.abs(seconds) < 1L << 32) {
+            assertThat(Math.floorDiv(Math.round(exact.doubleValue() * 1e6), 1000L))
+                    .isEqualTo(expected);
+        }
     }
 
     /** Times in which one character is another: months of 13, days of 31, signs and colons displaced. */

@@ -45,7 +45,24 @@ final class DimensionFields {
                     .defaultValue()
                     .orElseThrow(() -> new RejectedException(Rejection.missing(dimension.field(), dimension.name())));
         }
+        if (hasHalfOfAPair(text)) {
+            throw new RejectedException(Rejection.brokenText(dimension.field(), dimension.name()));
+        }
         return text.length() <= MAX_LENGTH ? text : cut(text);
+    }
+
+    /** JSON can escape half of a surrogate pair, which no UTF-8 can write: no point could carry it. */
+    private static boolean hasHalfOfAPair(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                boolean isPair = i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+                if (!isPair) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
     }
 
     private String cut(String text) {

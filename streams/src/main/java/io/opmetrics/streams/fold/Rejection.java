@@ -56,6 +56,14 @@ record Rejection(String reason, Optional<String> field, String text) {
                 "The dimension " + dimension + " reads " + field + ", which is an object or an array");
     }
 
+    static Rejection brokenText(FieldPath field, String dimension) {
+        return new Rejection(
+                "broken_text",
+                Optional.of(field.toString()),
+                "The dimension " + dimension + " reads " + field
+                        + ", which holds half of a surrogate pair: the text was cut in the middle of a character");
+    }
+
     static Rejection filter(FilterException why) {
         return new Rejection("filter_error", Optional.empty(), "The filter cannot be decided: " + why.getMessage());
     }

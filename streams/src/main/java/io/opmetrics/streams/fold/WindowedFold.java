@@ -11,14 +11,10 @@ import io.opmetrics.core.event.FieldSet;
 import io.opmetrics.core.event.FieldValues;
 import io.opmetrics.core.window.TumblingWindows;
 import io.opmetrics.streams.message.StageMessage.Partial;
-import java.time.Duration;
 import java.util.List;
 
 /** A metric with windows: events become partial results. */
 final class WindowedFold extends MetricFold {
-
-    /** How long after its close a window is still corrected, in event time. */
-    static final Duration CORRECTED_FOR = Duration.ofHours(24);
 
     private final MetricIdentity identity;
     private final TumblingWindows windows;
@@ -46,9 +42,9 @@ final class WindowedFold extends MetricFold {
         long start = windows.startOf(time);
         boolean isLate = windows.isClosed(start, watermark);
         if (isLate) {
-            if (watermark - windows.closesAt(start) >= CORRECTED_FOR.toMillis()) {
+            if (watermark - windows.closesAt(start) >= TumblingWindows.CORRECTED_FOR.toMillis()) {
                 throw new RejectedException(
-                        Rejection.tooLate(metric().source().time().field(), CORRECTED_FOR));
+                        Rejection.tooLate(metric().source().time().field(), TumblingWindows.CORRECTED_FOR));
             }
             late.increment();
         }

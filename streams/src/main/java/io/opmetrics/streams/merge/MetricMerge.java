@@ -16,16 +16,12 @@ import io.opmetrics.streams.merge.OpenWindows.Parts;
 import io.opmetrics.streams.message.StageMessage.Partial;
 import io.opmetrics.streams.point.PointFactory;
 import io.opmetrics.streams.state.SortedState;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 
 /** The windows of one metric: merged while open, reported on close, corrected after. Not thread-safe. */
 final class MetricMerge {
-
-    /** How long after its close a window can be corrected, in event time; stage 1 refuses what comes later. */
-    private static final Duration CORRECTED_FOR = Duration.ofHours(24);
 
     private final Aggregation aggregation;
     private final TumblingWindows windows;
@@ -95,7 +91,7 @@ final class MetricMerge {
             }
         }
         admission.forget(after);
-        reporter.forgetBefore(windows.firstOpen(watermark - CORRECTED_FOR.toMillis()));
+        reporter.forgetBefore(windows.firstOpen(watermark - TumblingWindows.CORRECTED_FOR.toMillis()));
     }
 
     /** Where zeros begin in a run of windows that close together: of a long gap only the newest part is filled. */

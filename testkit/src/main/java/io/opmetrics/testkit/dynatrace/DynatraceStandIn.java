@@ -14,17 +14,31 @@ import java.util.concurrent.Executors;
 /**
  * A server that behaves as {@code POST /api/v2/metrics/ingest} is documented, strictly, and adds up what it accepts.
  * Bound to loopback. Thread-safe.
+ *
+ * <p>Where the documentation is silent or pages differ, it is the stricter: a metric key has at most 250 characters,
+ * numbers are written as every known client writes them, compressed bodies and carriage returns are refused. It adds no
+ * suffixes to keys, as Grail does not.
  */
 public final class DynatraceStandIn implements AutoCloseable {
 
     /** The path of the one endpoint. */
     public static final String PATH = "/api/v2/metrics/ingest";
 
+    private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+
+    static {
+        // The JDK's server writes the head and the body of an answer apart: without this each answer on a kept
+        // connection waits some 40 ms for the client's delayed acknowledgement. The JDK reads it once per process.
+        if (System.getProperty(NO_DELAY) == null) {
+            System.setProperty(NO_DELAY, "true");
+        }
+    }
+
     private final HttpServer server;
     private final ExecutorService executor;
-    private final Ingested ingested = new Ingested();
+    private final Ingested ingested;
     private final Faults faults = new Faults();
-    private final RequestLog log = new RequestLog();
+    private final RequestLog log;
 
     /**
      * How it is set up.
@@ -33,37 +47,63 @@ public final class DynatraceStandIn implements AutoCloseable {
      * @param token the only one that is accepted
      * @param hasScope whether the token has the scope {@code metrics.ingest}
      * @param firstLine how invalid lines are counted: from 1, as answers seen in the wild do, or from 0
+     * @param clock decides what is too old or too far ahead, and the time of a point that has none
+     * @param seriesLimit series over all metrics; points of further ones are answered as accepted and then dropped, as
+     *     the real one does over its limits
+     * @param slotLimit pairs of series and minute that {@link Accepted#slots} keeps
+     * @param requestsKept by {@link #lastRequests}, which drops bodies of more than 8 million characters in all
      */
-    public record Options(int port, String token, boolean hasScope, int firstLine, InstantSource clock) {
+    public record Options(
+            int port,
+            String token,
+            boolean hasScope,
+            int firstLine,
+            InstantSource clock,
+            int seriesLimit,
+            int slotLimit,
+            int requestsKept) {
 
+        /** Any port, the system's clock, lines from 1, 100,000 series, 100,000 slots, 100 requests. */
         public static Options defaults() {
-            return new Options(0, "dt0c01.STANDIN.SECRET", true, 1, InstantSource.system());
+            return new Options(0, "dt0c01.STANDIN.SECRET", true, 1, InstantSource.system(), 100_000, 100_000, 100);
         }
 
         public Options withClock(InstantSource clock) {
-            return new Options(port, token, hasScope, firstLine, clock);
+            return new Options(port, token, hasScope, firstLine, clock, seriesLimit, slotLimit, requestsKept);
         }
 
         public Options withToken(String token) {
-            return new Options(port, token, hasScope, firstLine, clock);
+            return new Options(port, token, hasScope, firstLine, clock, seriesLimit, slotLimit, requestsKept);
         }
 
         public Options withoutScope() {
-            return new Options(port, token, false, firstLine, clock);
+            return new Options(port, token, false, firstLine, clock, seriesLimit, slotLimit, requestsKept);
         }
 
         public Options countingLinesFromZero() {
-            return new Options(port, token, hasScope, 0, clock);
+            return new Options(port, token, hasScope, 0, clock, seriesLimit, slotLimit, requestsKept);
         }
 
         public Options withPort(int port) {
-            return new Options(port, token, hasScope, firstLine, clock);
+            return new Options(port, token, hasScope, firstLine, clock, seriesLimit, slotLimit, requestsKept);
+        }
+
+        public Options withSeriesLimit(int seriesLimit) {
+            return new Options(port, token, hasScope, firstLine, clock, seriesLimit, slotLimit, requestsKept);
+        }
+
+        public Options withSlotLimit(int slotLimit) {
+            return new Options(port, token, hasScope, firstLine, clock, seriesLimit, slotLimit, requestsKept);
+        }
+
+        public Options withRequestsKept(int requestsKept) {
+            return new Options(port, token, hasScope, firstLine, clock, seriesLimit, slotLimit, requestsKept);
         }
     }
 
     private DynatraceStandIn(Options options) throws IOException {
-        // Else the JDK's server holds each answer back for some 40 ms (Nagle); read once, before its first use.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
+        ingested = new Ingested(options.seriesLimit(), options.slotLimit());
+        log = new RequestLog(options.requestsKept());
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
         executor = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "dynatrace-stand-in");
@@ -79,6 +119,7 @@ public final class DynatraceStandIn implements AutoCloseable {
         return start(Options.defaults());
     }
 
+    /** @throws UncheckedIOException if the port cannot be listened on */
     public static DynatraceStandIn start(Options options) {
         try {
             DynatraceStandIn standIn = new DynatraceStandIn(options);
@@ -114,15 +155,17 @@ public final class DynatraceStandIn implements AutoCloseable {
         faults.clear();
     }
 
+    /** What it has accepted until now. */
     public Accepted accepted() {
         return ingested.snapshot();
     }
 
-    /** The bodies of the last 100 requests, oldest first. */
-    public List<String> lastRequests() {
+    /** The last requests, refused ones too, oldest first; each is here before its client has the answer. */
+    public List<ReceivedRequest> lastRequests() {
         return log.last();
     }
 
+    /** Ends every connection, answered or not. */
     @Override
     public void close() {
         server.stop(0);

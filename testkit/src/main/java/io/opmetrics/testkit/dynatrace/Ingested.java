@@ -1,8 +1,10 @@
 package io.opmetrics.testkit.dynatrace;
 
-import io.opmetrics.testkit.dynatrace.Line.DataPoint;
-import io.opmetrics.testkit.dynatrace.Line.Metadata;
-import io.opmetrics.testkit.dynatrace.Line.Payload;
+import io.opmetrics.testkit.dynatrace.line.InvalidLineException;
+import io.opmetrics.testkit.dynatrace.line.Line;
+import io.opmetrics.testkit.dynatrace.line.Line.DataPoint;
+import io.opmetrics.testkit.dynatrace.line.Line.Metadata;
+import io.opmetrics.testkit.dynatrace.line.Payload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,15 +18,22 @@ final class Ingested {
     private static final Duration OLDEST = Duration.ofHours(1);
     private static final Duration NEWEST = Duration.ofMinutes(10);
 
+    private final int seriesLimit;
+    private final Slots slots;
     private final Map<String, String> types = new HashMap<>();
     private final TreeMap<String, Double> deltaByMetric = new TreeMap<>();
-    private final TreeMap<String, Double> deltaBySeries = new TreeMap<>();
-    private final TreeMap<String, Accepted.Summary> gauges = new TreeMap<>();
+    private final Map<Series, Accepted.Total> series = new HashMap<>();
     private final Map<String, Map<String, String>> metadata = new HashMap<>();
     private long linesOk;
     private long linesInvalid;
+    private long linesOverLimit;
     private long requests;
     private Optional<Instant> firstAccepted = Optional.empty();
+
+    Ingested(int seriesLimit, int slotLimit) {
+        this.seriesLimit = seriesLimit;
+        slots = new Slots(slotLimit);
+    }
 
     synchronized void request() {
         requests++;
@@ -36,7 +45,9 @@ final class Ingested {
             accept(point, now);
         } else if (line instanceof Metadata about) {
             checkType(about.key(), about.type());
-            metadata.putIfAbsent(about.key(), Map.copyOf(about.properties()));
+            if (metadata.size() < seriesLimit) {
+                metadata.putIfAbsent(about.key(), about.properties());
+            }
         }
         linesOk++;
     }
@@ -52,19 +63,20 @@ final class Ingested {
                     + " is outside of the allowed range from 1 hour ago to 10 minutes ahead");
         }
         checkType(point.key(), point.payload().type());
+        Series of = Series.of(point.key(), point.dimensions());
+        if (!series.containsKey(of) && series.size() >= seriesLimit) {
+            // The answer comes before the limit is looked at: such a line is lost without a word.
+            linesOverLimit++;
+            return;
+        }
         types.put(point.key(), point.payload().type());
         if (firstAccepted.isEmpty()) {
             firstAccepted = Optional.of(now);
         }
-        String series = series(point);
+        series.merge(of, new Accepted.Total(point.payload(), 1), Accepted.Total::merge);
+        slots.add(Slot.of(of, time), point.payload());
         if (point.payload() instanceof Payload.Count count) {
             deltaByMetric.merge(point.key(), count.delta(), Double::sum);
-            deltaBySeries.merge(series, count.delta(), Double::sum);
-        } else if (point.payload() instanceof Payload.Gauge gauge) {
-            gauges.merge(
-                    series + "@" + Math.floorDiv(time.toEpochMilli(), 60_000),
-                    new Accepted.Summary(gauge.min(), gauge.max(), gauge.sum(), gauge.count()),
-                    Accepted.Summary::merge);
         }
     }
 
@@ -75,22 +87,15 @@ final class Ingested {
         }
     }
 
-    private static String series(DataPoint point) {
-        StringBuilder series = new StringBuilder(point.key());
-        new TreeMap<>(point.dimensions())
-                .forEach((name, value) ->
-                        series.append(',').append(name).append('=').append(value));
-        return series.toString();
-    }
-
     synchronized Accepted snapshot() {
         return new Accepted(
-                new TreeMap<>(deltaByMetric),
-                new TreeMap<>(deltaBySeries),
-                new TreeMap<>(gauges),
-                Map.copyOf(metadata),
+                deltaByMetric,
+                series,
+                slots.copy(),
+                metadata,
                 linesOk,
                 linesInvalid,
+                linesOverLimit,
                 requests,
                 firstAccepted);
     }

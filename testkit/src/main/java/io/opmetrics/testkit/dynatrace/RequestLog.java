@@ -4,21 +4,28 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The last requests. Thread-safe. */
+/** The last requests. Bounded in their number and their text. Thread-safe. */
 final class RequestLog {
 
-    private static final int KEPT = 100;
+    private static final long MOST_CHARACTERS = 8_000_000;
 
-    private final Deque<String> bodies = new ArrayDeque<>();
+    private final int kept;
+    private final Deque<ReceivedRequest> requests = new ArrayDeque<>();
+    private long characters;
 
-    synchronized void add(String body) {
-        bodies.add(body);
-        if (bodies.size() > KEPT) {
-            bodies.removeFirst();
+    RequestLog(int kept) {
+        this.kept = kept;
+    }
+
+    synchronized void add(ReceivedRequest request) {
+        requests.add(request);
+        characters += request.body().length();
+        while (requests.size() > kept || characters > MOST_CHARACTERS) {
+            characters -= requests.removeFirst().body().length();
         }
     }
 
-    synchronized List<String> last() {
-        return List.copyOf(bodies);
+    synchronized List<ReceivedRequest> last() {
+        return List.copyOf(requests);
     }
 }

@@ -1,4 +1,4 @@
-package io.opmetrics.testkit.dynatrace;
+package io.opmetrics.testkit.dynatrace.line;
 
 /** Reads a line from left to right. */
 final class Scanner {

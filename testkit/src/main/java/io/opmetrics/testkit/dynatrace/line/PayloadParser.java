@@ -1,6 +1,5 @@
-package io.opmetrics.testkit.dynatrace;
+package io.opmetrics.testkit.dynatrace.line;
 
-import io.opmetrics.testkit.dynatrace.Line.Payload;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ final class PayloadParser {
             String name = in.until("=,");
             in.expect('=');
             if (values.putIfAbsent(name, in.until(",")) != null) {
-                throw new InvalidLineException("value '" + name + "' twice in the payload");
+                throw new InvalidLineException("value '" + InvalidLineException.shown(name) + "' twice in the payload");
             }
         } while (in.skip(','));
         return word.equals("count") ? count(values) : gauge(values);
@@ -41,22 +40,19 @@ final class PayloadParser {
 
     private static Payload count(Map<String, String> values) throws InvalidLineException {
         if (!values.keySet().equals(Set.of("delta"))) {
-            throw new InvalidLineException("count needs exactly delta, found " + values.keySet());
+            throw new InvalidLineException("count needs exactly delta, found " + shown(values));
         }
         return new Payload.Count(number(values.getOrDefault("delta", "")));
     }
 
     private static Payload gauge(Map<String, String> values) throws InvalidLineException {
         if (!values.keySet().equals(Set.copyOf(SUMMARY))) {
-            throw new InvalidLineException("gauge needs exactly min, max, sum and count, found " + values.keySet());
+            throw new InvalidLineException("gauge needs exactly min, max, sum and count, found " + shown(values));
         }
         double min = number(values.getOrDefault("min", ""));
         double max = number(values.getOrDefault("max", ""));
         double sum = number(values.getOrDefault("sum", ""));
-        double count = number(values.getOrDefault("count", ""));
-        if (count < 1 || count != Math.rint(count)) {
-            throw new InvalidLineException("count of a gauge must be a whole number of at least 1");
-        }
+        long count = observations(values.getOrDefault("count", ""));
         double mean = sum / count;
         double slack = TOLERANCE * Math.max(Math.abs(min), Math.abs(max));
         if (min > max || mean < min - slack || mean > max + slack) {
@@ -65,22 +61,31 @@ final class PayloadParser {
         if (count == 1 && (min != max || min != sum)) {
             throw new InvalidLineException("gauge of one value must have min = max = sum");
         }
-        return new Payload.Gauge(min, max, sum, (long) count);
+        return new Payload.Gauge(min, max, sum, count);
+    }
+
+    private static long observations(String digits) throws InvalidLineException {
+        if (!digits.matches("0*[1-9][0-9]{0,17}")) {
+            throw new InvalidLineException("count of a gauge must be a whole number of at least 1");
+        }
+        return Long.parseLong(digits);
     }
 
     private static double number(String digits) throws InvalidLineException {
-        if (!digits.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?")) {
+        if (!digits.matches("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,4})?")) {
             throw new InvalidLineException(
-                    digits.isEmpty() ? "unexpected end of input" : "invalid number '" + shown(digits) + "'");
+                    digits.isEmpty()
+                            ? "unexpected end of input"
+                            : "invalid number '" + InvalidLineException.shown(digits) + "'");
         }
         double value = Double.parseDouble(digits);
         if (!Double.isFinite(value)) {
-            throw new InvalidLineException("number '" + shown(digits) + "' is not finite");
+            throw new InvalidLineException("number '" + InvalidLineException.shown(digits) + "' is not finite");
         }
         return value;
     }
 
-    private static String shown(String digits) {
-        return digits.length() > 40 ? digits.substring(0, 40) + "…" : digits;
+    private static String shown(Map<String, String> values) {
+        return InvalidLineException.shown(values.keySet().toString());
     }
 }

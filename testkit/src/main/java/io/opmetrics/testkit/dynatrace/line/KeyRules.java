@@ -1,4 +1,4 @@
-package io.opmetrics.testkit.dynatrace;
+package io.opmetrics.testkit.dynatrace.line;
 
 import java.util.regex.Pattern;
 
@@ -18,19 +18,21 @@ final class KeyRules {
             throw new InvalidLineException("metric key must have 3 to 250 characters, has " + key.length());
         }
         if (!METRIC_KEY.matcher(key).matches()) {
-            throw new InvalidLineException("invalid metric key '" + key + "'");
+            throw new InvalidLineException("invalid metric key '" + InvalidLineException.shown(key) + "'");
         }
         if (key.startsWith("dt.")) {
-            throw new InvalidLineException("metric key '" + key + "' has the reserved prefix 'dt.'");
+            throw new InvalidLineException(
+                    "metric key '" + InvalidLineException.shown(key) + "' has the reserved prefix 'dt.'");
         }
     }
 
     static void checkDimension(String name, String value) throws InvalidLineException {
         if (name.length() > 100 || !DIMENSION_KEY.matcher(name).matches()) {
-            throw new InvalidLineException("invalid dimension key '" + name + "'");
+            throw new InvalidLineException("invalid dimension key '" + InvalidLineException.shown(name) + "'");
         }
         if (value.codePointCount(0, value.length()) > 255) {
-            throw new InvalidLineException("value of dimension '" + name + "' has more than 255 characters");
+            throw new InvalidLineException(
+                    "value of dimension '" + InvalidLineException.shown(name) + "' has more than 255 characters");
         }
     }
 
@@ -48,7 +50,7 @@ final class KeyRules {
             default -> false;
         };
         if (!isValid) {
-            throw new InvalidLineException("invalid property '" + name + "' in metadata");
+            throw new InvalidLineException("invalid property '" + InvalidLineException.shown(name) + "' in metadata");
         }
     }
 }

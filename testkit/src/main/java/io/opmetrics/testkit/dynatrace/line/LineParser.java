@@ -1,46 +1,54 @@
-package io.opmetrics.testkit.dynatrace;
+package io.opmetrics.testkit.dynatrace.line;
 
-import io.opmetrics.testkit.dynatrace.Line.DataPoint;
-import io.opmetrics.testkit.dynatrace.Line.Metadata;
-import io.opmetrics.testkit.dynatrace.Line.Payload;
+import io.opmetrics.testkit.dynatrace.line.Line.DataPoint;
+import io.opmetrics.testkit.dynatrace.line.Line.Metadata;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The grammar of a line, from the documentation of the metric ingestion protocol:
+ * The grammar of a line and every limit that needs neither a clock nor what came before, from the documentation of the metric ingestion protocol:
  *
  * <pre>
  * metric.key[,dimension=value]* payload [timestamp]
  * #metric.key gauge|count dt.meta.property="value"[,dt.meta.property="value"]*
  * </pre>
  */
-final class LineParser {
+public final class LineParser {
 
     private static final String META = "dt.meta.";
 
     private LineParser() {}
 
-    static Line parse(String line) throws InvalidLineException {
+    /** @throws InvalidLineException for any text that is not one whole line, whatever it is; nothing else is thrown */
+    public static Line parse(String line) throws InvalidLineException {
         Scanner in = new Scanner(line);
         return in.skip('#') ? metadata(in) : dataPoint(in);
+    }
+
+    /** What an answer calls the line: its metric key as far as one can be made out, valid or not. */
+    public static String identifier(String line) {
+        String key = new Scanner(line.startsWith("#") ? line.substring(1) : line).until(",");
+        return key.length() > 255 ? key.substring(0, 255) : key;
     }
 
     private static DataPoint dataPoint(Scanner in) throws InvalidLineException {
         String key = in.until(",");
         Map<String, String> dimensions = new LinkedHashMap<>();
+        int written = 0;
         while (in.skip(',')) {
             String name = in.until("=,");
             in.expect('=');
             String value = in.value();
             KeyRules.checkDimension(name, value);
+            written++;
             // An empty value removes the dimension and keeps the line; of two with one name the first counts.
             if (!value.isEmpty()) {
                 dimensions.putIfAbsent(name, value);
             }
         }
         KeyRules.checkMetricKey(key);
-        KeyRules.checkDimensionCount(dimensions.size());
+        KeyRules.checkDimensionCount(written);
         expectBlank(in);
         Payload payload = PayloadParser.parse(in);
         Optional<Long> timestamp = Optional.empty();
@@ -53,7 +61,7 @@ final class LineParser {
 
     private static long timestamp(String digits) throws InvalidLineException {
         if (!digits.matches("[0-9]{1,18}")) {
-            throw new InvalidLineException("invalid timestamp '" + digits + "'");
+            throw new InvalidLineException("invalid timestamp '" + InvalidLineException.shown(digits) + "'");
         }
         return Long.parseLong(digits);
     }
@@ -64,7 +72,7 @@ final class LineParser {
         expectBlank(in);
         String type = in.until("");
         if (!type.equals("count") && !type.equals("gauge")) {
-            throw new InvalidLineException("invalid type '" + type + "' in metadata");
+            throw new InvalidLineException("invalid type '" + InvalidLineException.shown(type) + "' in metadata");
         }
         expectBlank(in);
         Map<String, String> properties = new LinkedHashMap<>();
@@ -72,7 +80,8 @@ final class LineParser {
             String name = in.until("=,");
             in.expect('=');
             if (!name.startsWith(META)) {
-                throw new InvalidLineException("invalid property '" + name + "' in metadata");
+                throw new InvalidLineException(
+                        "invalid property '" + InvalidLineException.shown(name) + "' in metadata");
             }
             String property = name.substring(META.length());
             properties.putIfAbsent(property, in.value());
