@@ -42,8 +42,8 @@ public final class LineProtocol {
                     + " is before the year 2000; it is in milliseconds, was it written in seconds?");
         }
         if (point.time() >= YEAR_3000) {
-            throw new UnsendablePointException("time: " + point.time()
-                    + " is after the year 2999; it is in milliseconds, was it written in nanoseconds?");
+            throw new UnsendablePointException(
+                    "time: " + point.time() + " is after the year 2999; it is in milliseconds");
         }
         try {
             MetricLineBuilder.TypeStep line = MetricLineBuilder.create().metricKey(point.metric());

@@ -60,13 +60,19 @@ final class Sender {
     private long notBefore;
     private volatile DeliveryHealth health;
 
-    Sender(IngestClient client, OnAmbiguous onAmbiguous, RetryPolicy policy, DeliveryMeters meters, Instant now) {
+    Sender(
+            IngestClient client,
+            OnAmbiguous onAmbiguous,
+            RetryPolicy policy,
+            RandomGenerator random,
+            DeliveryMeters meters,
+            Instant now) {
         this.client = client;
         this.onAmbiguous = onAmbiguous;
         this.policy = policy;
         this.meters = meters;
         this.renderer = new Renderer(meters);
-        this.backoff = new Backoff(policy.first(), policy.longest(), RandomGenerator.getDefault());
+        this.backoff = new Backoff(policy.first(), policy.longest(), random);
         this.health = new DeliveryHealth(State.RUNNING, now, "no request was made yet");
     }
 

@@ -5,6 +5,7 @@ import io.opmetrics.delivery.retry.RetryPolicy;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -25,7 +26,8 @@ final class Session implements AutoCloseable {
             DeliveryMeters meters,
             InstantSource clock) {
         this.topic = settings.metricsTopic();
-        this.sender = new Sender(client, settings.onAmbiguous(), retryPolicy, meters, clock.instant());
+        this.sender = new Sender(
+                client, settings.onAmbiguous(), retryPolicy, RandomGenerator.getDefault(), meters, clock.instant());
         this.consumer = new KafkaConsumer<>(
                 consumerProperties(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.deadLetters = new DeadLetterWriter(settings.deadLettersTopic(), settings.kafka());

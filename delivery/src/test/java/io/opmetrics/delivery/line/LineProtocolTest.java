@@ -41,14 +41,41 @@ class LineProtocolTest {
                 .isEqualTo("orders.total gauge,min=1.5,max=4,sum=8.25,count=3 " + TIME);
     }
 
+    @Property
+    void numbers_keep_their_value(@ForAll("numbers") double number) throws UnsendablePointException {
+        String line = LineProtocol.line(orders().delta(number).build());
+        assertThat(Double.parseDouble(line.replaceAll(".*delta=([^ ]*) .*", "$1")))
+                .isEqualTo(number);
+    }
+
+    @Provide
+    Arbitrary<Double> numbers() {
+        return Arbitraries.oneOf(
+                Arbitraries.longs().map(Double::longBitsToDouble).filter(Double::isFinite),
+                Arbitraries.of(
+                        0.0,
+                        1.0,
+                        -5.0,
+                        123_456_789.0,
+                        0x1p53 - 1,
+                        0x1p63,
+                        1e20,
+                        0.1,
+                        1e-7,
+                        Double.MIN_VALUE,
+                        Double.MAX_VALUE));
+    }
+
     @Test
-    void numbers_keep_their_value() throws UnsendablePointException {
-        for (double number :
-                new double[] {0, 1, 123456789, 9007199254740991.0, 0.1, 1e-7, 1.7976931348623157e308, -5}) {
-            String line = LineProtocol.line(orders().delta(number).build());
-            assertThat(Double.parseDouble(line.replaceAll(".*delta=([^ ]*) .*", "$1")))
-                    .isEqualTo(number);
-        }
+    void the_mean_of_a_summary_may_be_a_rounding_beyond_its_bounds() throws UnsendablePointException {
+        MetricPoint point = MetricPoint.gauge("orders.total")
+                .summary(1e9, 1e9, 3e9 + 0.5, 3)
+                .at(TIME)
+                .build();
+        assertThat(LineProtocol.line(point))
+                .startsWith("orders.total gauge,min=1000000000,max=")
+                .contains("sum=3.0000000005E9,count=3")
+                .endsWith(" " + TIME);
     }
 
     @Test
@@ -64,6 +91,10 @@ class LineProtocolTest {
     void what_the_serializer_would_change_in_silence_is_refused() {
         assertRefused(orders().at(TIME / 1000), "written in seconds");
         assertRefused(orders().dimension("d", " ".repeat(250)), "dimensions.d: has 500 characters with its escapes");
+        assertRefused(orders().at(TIME * 50), "after the year 2999");
+        assertRefused(
+                orders().dimension("d", '"' + "x".repeat(246) + "\\\"\""),
+                "dimensions.d: has 256 characters with its escapes");
         assertRefused(orders().dimension("a.1b", "x"), "the name a.1b would be changed");
         assertRefused(orders().dimension("a..b", "x"), "the name a..b would be changed");
     }
