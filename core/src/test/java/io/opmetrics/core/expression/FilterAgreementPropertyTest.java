@@ -17,7 +17,6 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
@@ -33,7 +32,10 @@ class FilterAgreementPropertyTest {
     void closures_and_cel_agree(@ForAll("seeds") long seed) throws Exception {
         RandomClause source = new RandomClause(new Random(seed));
         String text = source.condition(4);
-        Filter filter = accepted(text);
+        while (isRefused(text)) {
+            text = source.condition(4);
+        }
+        Filter filter = Filter.parse(text);
         FieldSet fields = new FieldSet(filter.fields());
         Clause clause = ClauseParser.parse(text);
         assertThat(CommonSubset.covers(clause.root())).as(text).isTrue();
@@ -55,12 +57,12 @@ class FilterAgreementPropertyTest {
     }
 
     /** Literals of types that never fit are refused when the clause is read. */
-    private static Filter accepted(String text) {
+    private static boolean isRefused(String text) {
         try {
-            return Filter.parse(text);
+            Filter.parse(text);
+            return false;
         } catch (FilterSyntaxException refused) {
-            Assume.that(false);
-            throw new IllegalStateException(refused);
+            return true;
         }
     }
 
@@ -73,8 +75,7 @@ class FilterAgreementPropertyTest {
     void comparisons_of_types_that_fit_are_those_of_standard_cel(
             @ForAll("seeds") long seed, @ForAll @From("operators") String operator) throws Exception {
         FieldSet fields = new FieldSet(List.of(FieldPath.parse("/a"), FieldPath.parse("/b")));
-        FieldValues event = new RandomClause(new Random(seed)).event(2);
-        Assume.that(comparable(event, 0, 1) || comparable(event, 1, 0));
+        FieldValues event = comparable(new RandomClause(new Random(seed)));
         CelRuntime.Program standard = STANDARD.computeIfAbsent(operator, FilterAgreementPropertyTest::standard);
 
         String outcome = Outcomes.outcome(
@@ -82,6 +83,14 @@ class FilterAgreementPropertyTest {
 
         Object expected = standard.eval(Map.of("a", CelValues.toCel(event, 0), "b", CelValues.toCel(event, 1)));
         assertThat(outcome).isEqualTo(expected.toString());
+    }
+
+    private static FieldValues comparable(RandomClause source) {
+        FieldValues event = source.event(2);
+        while (!comparable(event, 0, 1) && !comparable(event, 1, 0)) {
+            event = source.event(2);
+        }
+        return event;
     }
 
     /** Between integers and doubles CEL for Java rounds beyond 2⁵³ and tells 0 from -0.0; here they compare exactly. */
