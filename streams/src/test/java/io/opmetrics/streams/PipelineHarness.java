@@ -106,9 +106,9 @@ public final class PipelineHarness implements FoldOutput, SourcePartitions {
     public void tick() {
         now += 1_000;
         if (brokerAnswers) {
-            metrics.forEach(metric -> {
+            metrics.stream().flatMap(metric -> metric.inputs().stream()).forEach(input -> {
                 for (int partition = 0; partition < partitions; partition++) {
-                    TopicPartition place = new TopicPartition(metric.source().topic(), partition);
+                    TopicPartition place = new TopicPartition(input.source().topic(), partition);
                     ends.put(place, new EndOffset(offsets.getOrDefault(place, 0L), now));
                 }
             });

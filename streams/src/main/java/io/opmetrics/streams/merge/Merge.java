@@ -6,7 +6,6 @@ import io.opmetrics.core.definition.MetricIdentity;
 import io.opmetrics.streams.message.StageMessage;
 import io.opmetrics.streams.message.StageMessage.Partial;
 import io.opmetrics.streams.message.StageMessage.WatermarkReport;
-import io.opmetrics.streams.source.SourceClock;
 import io.opmetrics.streams.state.SortedState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,8 +47,9 @@ public final class Merge {
                 MetricMerge metric = new MetricMerge(definition, onClose, origin, state, meters, output);
                 MetricIdentity identity = MetricIdentity.of(definition);
                 metrics.put(identity, metric);
-                bySource.computeIfAbsent(SourceClock.of(definition.source()).identity(), id -> new ArrayList<>())
-                        .add(metric);
+                metric.clocks()
+                        .forEach(clock -> bySource.computeIfAbsent(clock, id -> new ArrayList<>())
+                                .add(metric));
                 parked.take(identity).forEach(partial -> metric.merge(partial, now));
             }
         }
@@ -61,9 +61,8 @@ public final class Merge {
             merge(partial, now);
         } else if (message instanceof WatermarkReport report) {
             watermarks.update(report);
-            long minimum = watermarks.minimum(report.source());
             for (MetricMerge metric : bySource.getOrDefault(report.source(), List.of())) {
-                metric.advance(minimum, now);
+                metric.advance(watermarks.minimum(metric.clocks()), now);
             }
         }
     }

@@ -15,15 +15,19 @@ import io.opmetrics.streams.admission.AdmittedNames;
 import io.opmetrics.streams.merge.OpenWindows.Parts;
 import io.opmetrics.streams.message.StageMessage.Partial;
 import io.opmetrics.streams.point.PointFactory;
+import io.opmetrics.streams.source.SourceClock;
 import io.opmetrics.streams.state.SortedState;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 /** The windows of one metric: merged while open, reported on close, corrected after. Not thread-safe. */
 final class MetricMerge {
 
     private final Aggregation aggregation;
+    private final Set<Long> clocks;
     private final TumblingWindows windows;
     private final Admission admission;
     private final OpenWindows open;
@@ -44,6 +48,9 @@ final class MetricMerge {
             MergeOutput output) {
         MetricIdentity identity = MetricIdentity.of(metric);
         this.aggregation = Aggregation.of(metric.aggregate());
+        this.clocks = metric.inputs().stream()
+                .map(input -> SourceClock.of(input.source()).identity())
+                .collect(Collectors.toUnmodifiableSet());
         this.windows = new TumblingWindows(emission.size(), emission.grace());
         this.admission = new Admission(
                 metric, new AdmittedNames(identity, state), meters.overflowedPartials(metric.key())::increment);
@@ -56,6 +63,11 @@ final class MetricMerge {
         this.closed = meters.closedWindows(metric.key());
         this.zeros = meters.zeros(metric.key());
         this.unfilled = meters.unfilledWindows(metric.key());
+    }
+
+    /** The sources whose watermarks close its windows: the least of them does. */
+    Set<Long> clocks() {
+        return clocks;
     }
 
     void merge(Partial partial, long now) {
@@ -91,7 +103,8 @@ final class MetricMerge {
             }
         }
         admission.forget(after);
-        reporter.forgetBefore(windows.firstOpen(watermark - TumblingWindows.CORRECTED_FOR.toMillis()));
+        reporter.forgetBefore(
+                windows.firstOpen(watermark - aggregation.correctedFor().toMillis()));
     }
 
     /** Where zeros begin in a run of windows that close together: of a long gap only the newest part is filled. */

@@ -1,8 +1,10 @@
 package io.opmetrics.streams.merge;
 
 import io.opmetrics.core.aggregate.Accumulator;
+import io.opmetrics.core.aggregate.Reading;
 import io.opmetrics.core.window.TumblingWindows;
 import io.opmetrics.streams.point.PointFactory;
+import io.opmetrics.streams.point.Revision;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +33,9 @@ final class Reporter {
         int revision = last(start, series).map(last -> last.revision() + 1).orElse(0);
         // The last millisecond, so that the point lies inside its window in every backend.
         long time = windows.endOf(start) - 1;
-        output.point(points.point(series, start, time, value.value(), revision));
+        for (Reading reading : value.readings()) {
+            output.point(points.point(reading, series, start, time, new Revision(revision, false)));
+        }
         reports.put(start, series, new Reports.Report(revision, now));
     }
 
