@@ -47,7 +47,7 @@ public final class PipelineHarness implements FoldOutput, MergeOutput, SourcePar
     private int partitions;
     private final List<Fold> folds = new ArrayList<>();
     private final List<StageMessage> inFlight = new ArrayList<>();
-    private final SortedState state = new HeapState();
+    final SortedState state = new HeapState();
     private final Map<TopicPartition, Long> offsets = new HashMap<>();
     private final Map<TopicPartition, EndOffset> ends = new HashMap<>();
     private final Map<Integer, Map<Long, Long>> committedWatermarks = new HashMap<>();
@@ -60,7 +60,7 @@ public final class PipelineHarness implements FoldOutput, MergeOutput, SourcePar
         for (int partition = 0; partition < partitions; partition++) {
             folds.add(fold(partition));
         }
-        this.merge = merge();
+        restartMerge(metrics);
     }
 
     private Fold fold(int partition) {
@@ -78,10 +78,6 @@ public final class PipelineHarness implements FoldOutput, MergeOutput, SourcePar
         };
         return new Fold(
                 metrics, 10_000, new FoldContext(partition, now, "test", this, memory, new FoldMeters(meters), this));
-    }
-
-    private Merge merge() {
-        return new Merge(metrics, metric -> true, new MergeContext("test", state, new MergeMeters(meters), this), now);
     }
 
     /** An event as it stands on the topic, written now. */
@@ -136,12 +132,24 @@ public final class PipelineHarness implements FoldOutput, MergeOutput, SourcePar
 
     /** Every task dies after a commit and comes back with what was committed, under perhaps other definitions. */
     public void restart(List<MetricDefinition> definitions) {
+        restartFolds(definitions);
+        restartMerge(definitions);
+    }
+
+    /** As {@link #restart}, of the first stage alone: the second is still to follow in a rolling restart. */
+    public void restartFolds(List<MetricDefinition> definitions) {
         commit();
         metrics = definitions;
         for (int partition = 0; partition < partitions; partition++) {
             folds.set(partition, fold(partition));
         }
-        merge = merge();
+    }
+
+    /** As {@link #restart}, of the second stage alone. */
+    public void restartMerge(List<MetricDefinition> definitions) {
+        deliver();
+        merge = new Merge(
+                definitions, metric -> true, new MergeContext("test", state, new MergeMeters(meters), this), now);
     }
 
     public void restart() {

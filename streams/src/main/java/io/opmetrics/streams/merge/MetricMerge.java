@@ -38,7 +38,9 @@ final class MetricMerge {
     private final Counter zeros;
     private final Counter unfilled;
 
-    MetricMerge(MetricDefinition metric, Emission.OnClose emission, ReportHistory history, MergeContext context) {
+    /** @param metric one with windows */
+    MetricMerge(MetricDefinition metric, ReportHistory history, MergeContext context) {
+        Emission.OnClose emission = (Emission.OnClose) metric.emission();
         MetricIdentity identity = MetricIdentity.of(metric);
         SortedState state = context.state();
         MergeMeters meters = context.meters();
