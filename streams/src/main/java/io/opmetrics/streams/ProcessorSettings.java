@@ -15,6 +15,7 @@ import java.util.Map;
  * @param stateDirectory where open windows are kept; lost, they are restored from Kafka
  * @param metricsTopic where points go
  * @param deadLettersTopic where events go that cannot be used
+ * @param replayTopic where mended dead letters come from; read only if it exists
  * @param kafka client properties, passed through: bootstrap servers, TLS, SASL
  */
 public record ProcessorSettings(
@@ -26,6 +27,7 @@ public record ProcessorSettings(
         Path stateDirectory,
         String metricsTopic,
         String deadLettersTopic,
+        String replayTopic,
         Map<String, String> kafka) {
 
     public ProcessorSettings {

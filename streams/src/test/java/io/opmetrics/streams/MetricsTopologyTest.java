@@ -50,7 +50,7 @@ class MetricsTopologyTest implements SourcePartitions {
     @BeforeEach
     void start() {
         ProcessorSettings settings = new ProcessorSettings(
-                "test", 1, 10_000, 1, Duration.ofMillis(100), state, "dynatrace-metrics", "dead", Map.of());
+                "test", 1, 10_000, 1, Duration.ofMillis(100), state, "dynatrace-metrics", "dead", "replay", Map.of());
         MetricsTopology topology = new MetricsTopology(
                 List.of(TestDefinitions.ordersCreated(), TestDefinitions.ordersRejected()),
                 settings,

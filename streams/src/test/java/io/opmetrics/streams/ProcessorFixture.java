@@ -76,6 +76,7 @@ final class ProcessorFixture implements AutoCloseable {
                 stateDirectory,
                 "dynatrace-metrics",
                 "opmetrics-dead-letters",
+                "opmetrics-replay",
                 // Few records a poll, so that a catch-up takes many commits.
                 Map.of(
                         "bootstrap.servers",

@@ -1,5 +1,6 @@
 package io.opmetrics.app.configuration;
 
+import io.opmetrics.core.event.FieldPath;
 import io.opmetrics.delivery.standalone.DeliverySettings;
 import io.opmetrics.streams.ProcessorSettings;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * What {@code run} works by.
  *
  * @param definitions files and directories
+ * @param masks fields of dead letters that hold what not everybody may see
  * @param kafka client properties; they hold secrets and are never printed
  * @param dynatrace empty if no environment is configured
  */
@@ -19,6 +21,8 @@ public record Configuration(
         Map<String, String> kafka,
         String metricsTopic,
         String deadLettersTopic,
+        String replayTopic,
+        List<FieldPath> masks,
         ProcessorSettings processor,
         Optional<DeliverySettings> dynatrace) {
 

@@ -1,6 +1,7 @@
 package io.opmetrics.app.configuration;
 
 import io.opmetrics.app.configuration.Settings.Section;
+import io.opmetrics.core.event.FieldPath;
 import io.opmetrics.core.problem.InvalidFilesException;
 import io.opmetrics.core.problem.Problem;
 import io.opmetrics.core.yaml.Choice;
@@ -24,6 +25,7 @@ import java.util.Optional;
 /** Loads the configuration file: valid, or all of its problems and those of the environment. */
 public final class ConfigurationLoader {
 
+    private static final String EMPTY = "apiVersion: opmetrics/v1\nkind: Configuration\n";
     private static final String URL = Settings.PREFIX + "DYNATRACE_URL";
     private static final String TOKEN = Settings.PREFIX + "DYNATRACE_TOKEN";
     private static final DurationRange COMMIT = new DurationRange(Duration.ofMillis(10), Duration.ofMinutes(1));
@@ -47,10 +49,25 @@ public final class ConfigurationLoader {
     public static Configuration load(Path file, Map<String, String> environment) throws InvalidFilesException {
         ConfigurationLoader loader = new ConfigurationLoader(file, environment);
         loader.problems.addAll(YamlFile.read(file, Shapes.CONFIGURATION, loader::read));
-        if (!loader.problems.isEmpty()) {
-            throw new InvalidFilesException(loader.problems);
+        return loader.loaded();
+    }
+
+    /**
+     * As above, with defaults for all that a file would say.
+     *
+     * @throws InvalidFilesException with every problem of the environment
+     */
+    public static Configuration withoutFile(Map<String, String> environment) throws InvalidFilesException {
+        ConfigurationLoader loader = new ConfigurationLoader(Path.of("opmetrics.yaml"), environment);
+        loader.problems.addAll(YamlFile.read("", EMPTY, Shapes.CONFIGURATION, loader::read));
+        return loader.loaded();
+    }
+
+    private Configuration loaded() throws InvalidFilesException {
+        if (!problems.isEmpty()) {
+            throw new InvalidFilesException(problems);
         }
-        return loader.configuration.orElseThrow();
+        return configuration.orElseThrow();
     }
 
     private void read(List<YamlValue> documents) {
@@ -65,6 +82,7 @@ public final class ConfigurationLoader {
         Section topics = settings.section("topics", object.object("topics", Shapes.TOPICS));
         String metricsTopic = topics.text("metrics").orElse("dynatrace-metrics");
         String deadLettersTopic = topics.text("dead_letters").orElse("opmetrics-dead-letters");
+        String replayTopic = topics.text("replay").orElse("opmetrics-replay");
         Section processor = settings.section("processor", object.object("processor", Shapes.PROCESSOR));
         Section delivery = settings.section("delivery", object.object("delivery", Shapes.DELIVERY));
         configuration = Optional.of(new Configuration(
@@ -72,7 +90,9 @@ public final class ConfigurationLoader {
                 kafka,
                 metricsTopic,
                 deadLettersTopic,
-                processor(processor, metricsTopic, deadLettersTopic, kafka),
+                replayTopic,
+                masks(object.object("dead_letters", Shapes.DEAD_LETTERS)),
+                processor(processor, metricsTopic, deadLettersTopic, replayTopic, kafka),
                 delivery(delivery, metricsTopic, deadLettersTopic, kafka)));
     }
 
@@ -94,8 +114,21 @@ public final class ConfigurationLoader {
                 .orElse(List.of(directory.resolve("definitions")));
     }
 
+    private static List<FieldPath> masks(YamlObject deadLetters) {
+        return deadLetters
+                .get("mask")
+                .map(value -> value.items("a list of fields such as [/customer/phone]").stream()
+                        .flatMap(item -> item.fieldPath().stream())
+                        .toList())
+                .orElse(List.of());
+    }
+
     private static ProcessorSettings processor(
-            Section section, String metricsTopic, String deadLettersTopic, Map<String, String> kafka) {
+            Section section,
+            String metricsTopic,
+            String deadLettersTopic,
+            String replayTopic,
+            Map<String, String> kafka) {
         return new ProcessorSettings(
                 section.text("application_id").orElse("opmetrics-processor"),
                 section.integer("partitions", 1, 1_000, 8),
@@ -105,6 +138,7 @@ public final class ConfigurationLoader {
                 Path.of(section.text("state_directory").orElse("opmetrics-state")),
                 metricsTopic,
                 deadLettersTopic,
+                replayTopic,
                 kafka);
     }
 

@@ -32,6 +32,7 @@ final class Demo implements AutoCloseable {
 
     private static final String METRICS = "dynatrace-metrics";
     private static final String DEAD_LETTERS = "opmetrics-dead-letters";
+    private static final String REPLAY = "opmetrics-replay";
     private static final String PROCESSOR = "opmetrics-processor";
     private static final String DELIVERY = "opmetrics-delivery";
 
@@ -78,7 +79,7 @@ final class Demo implements AutoCloseable {
 
     private static ProcessorSettings processorSettings(Map<String, String> kafka, Path stateDirectory) {
         return new ProcessorSettings(
-                PROCESSOR, 2, 10_000, 1, Duration.ofMillis(100), stateDirectory, METRICS, DEAD_LETTERS, kafka);
+                PROCESSOR, 2, 10_000, 1, Duration.ofMillis(100), stateDirectory, METRICS, DEAD_LETTERS, REPLAY, kafka);
     }
 
     private DeliverySettings deliverySettings(Map<String, String> kafka) {

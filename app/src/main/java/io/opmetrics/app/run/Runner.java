@@ -54,7 +54,8 @@ public final class Runner {
                         admin,
                         List.of(
                                 OwnTopic.metrics(configuration.metricsTopic()),
-                                OwnTopic.deadLetters(configuration.deadLettersTopic())));
+                                OwnTopic.deadLetters(configuration.deadLettersTopic()),
+                                OwnTopic.replay(configuration.replayTopic())));
             }
             return runRoles();
         } catch (InterruptedException e) {

@@ -21,6 +21,11 @@ public record OwnTopic(String name, int partitions, Duration retention) {
         return new OwnTopic(name, PARTITIONS, Duration.ofDays(7));
     }
 
+    /** Dead letters that are to be counted after all. */
+    public static OwnTopic replay(String name) {
+        return new OwnTopic(name, PARTITIONS, Duration.ofDays(7));
+    }
+
     Map<String, String> configuration() {
         return Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(retention.toMillis()));
     }
