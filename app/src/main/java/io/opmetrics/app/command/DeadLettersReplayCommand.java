@@ -76,10 +76,11 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
         Optional<byte[]> event = fixed == null ? Optional.empty() : Optional.of(read(fixed));
         Configuration configuration = config.load(environment);
         InstantSource clock = InstantSource.system();
-        ReplayRules rules = new ReplayRules(configuration.metricsTopic(), configuration.replayTopic());
+        ReplayRules rules = new ReplayRules(
+                configuration.topics().metrics(), configuration.topics().replay());
         ReplayReport report;
         try (DeadLetterTopic letters =
-                        DeadLetterTopic.open(configuration.deadLettersTopic(), configuration.kafka(), clock);
+                        DeadLetterTopic.open(configuration.topics().deadLetters(), configuration.kafka(), clock);
                 ReplayRun run = new ReplayRun(rules, configuration.kafka(), dryRun)) {
             if (ids.isEmpty()) {
                 letters.read(which.filter(clock.instant()), run::replayOrSkip);
