@@ -13,7 +13,9 @@ import io.opmetrics.streams.fold.FoldMeters;
 import io.opmetrics.streams.fold.FoldOutput;
 import io.opmetrics.streams.fold.WatermarkMemory;
 import io.opmetrics.streams.merge.Merge;
+import io.opmetrics.streams.merge.MergeContext;
 import io.opmetrics.streams.merge.MergeMeters;
+import io.opmetrics.streams.merge.MergeOutput;
 import io.opmetrics.streams.message.StageMessage;
 import io.opmetrics.streams.message.StageMessageCodec;
 import io.opmetrics.streams.source.EndOffset;
@@ -32,10 +34,11 @@ import org.apache.kafka.common.TopicPartition;
  * Both stages without Kafka: one fold per partition, one merge, messages through their binary form, time by hand. A
  * broker that is asked for end offsets answers at each {@link #tick}, unless {@link #brokerAnswers} says no.
  */
-public final class PipelineHarness implements FoldOutput, SourcePartitions {
+public final class PipelineHarness implements FoldOutput, MergeOutput, SourcePartitions {
 
     public final List<MetricPoint> points = new ArrayList<>();
     public final List<DeadLetter> deadLetters = new ArrayList<>();
+    public final List<MetricPoint> tooLate = new ArrayList<>();
     public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     public long now;
     public boolean brokerAnswers = true;
@@ -78,7 +81,7 @@ public final class PipelineHarness implements FoldOutput, SourcePartitions {
     }
 
     private Merge merge() {
-        return new Merge(metrics, "test", state, new MergeMeters(meters), points::add, now);
+        return new Merge(metrics, metric -> true, new MergeContext("test", state, new MergeMeters(meters), this), now);
     }
 
     /** An event as it stands on the topic, written now. */
@@ -164,6 +167,11 @@ public final class PipelineHarness implements FoldOutput, SourcePartitions {
     @Override
     public void point(MetricPoint point) {
         points.add(point);
+    }
+
+    @Override
+    public void tooLate(MetricPoint point) {
+        tooLate.add(point);
     }
 
     @Override
