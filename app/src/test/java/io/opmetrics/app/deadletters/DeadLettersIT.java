@@ -191,6 +191,7 @@ class DeadLettersIT {
         assertThat(topic.replays())
                 .filteredOn(replay -> replay.offset() == 6)
                 .first()
+                .usingRecursiveComparison()
                 .isEqualTo(
                         new Replay("orders.created", 1, 6, Optional.empty(), "{oops".getBytes(StandardCharsets.UTF_8)));
     }
