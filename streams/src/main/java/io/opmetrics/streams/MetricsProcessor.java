@@ -1,6 +1,7 @@
 package io.opmetrics.streams;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opmetrics.core.definition.Input;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.SourceDefinition;
 import io.opmetrics.streams.kafka.BoundedRocksDb;
@@ -66,8 +67,10 @@ public final class MetricsProcessor implements AutoCloseable {
             MeterRegistry meters,
             SourceClients clients)
             throws ExecutionException, InterruptedException {
-        Set<SourceDefinition> definitions =
-                metrics.stream().map(MetricDefinition::source).collect(Collectors.toSet());
+        Set<SourceDefinition> definitions = metrics.stream()
+                .flatMap(metric -> metric.inputs().stream())
+                .map(Input::source)
+                .collect(Collectors.toSet());
         Admin admin = Admin.create(Map.copyOf(settings.kafka()));
         try {
             Map<String, Integer> topics = existing(admin, definitions);

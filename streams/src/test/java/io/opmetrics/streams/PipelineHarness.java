@@ -13,7 +13,9 @@ import io.opmetrics.streams.fold.FoldMeters;
 import io.opmetrics.streams.fold.FoldOutput;
 import io.opmetrics.streams.fold.WatermarkMemory;
 import io.opmetrics.streams.merge.Merge;
+import io.opmetrics.streams.merge.MergeContext;
 import io.opmetrics.streams.merge.MergeMeters;
+import io.opmetrics.streams.merge.MergeOutput;
 import io.opmetrics.streams.message.StageMessage;
 import io.opmetrics.streams.message.StageMessageCodec;
 import io.opmetrics.streams.source.EndOffset;
@@ -32,10 +34,11 @@ import org.apache.kafka.common.TopicPartition;
  * Both stages without Kafka: one fold per partition, one merge, messages through their binary form, time by hand. A
  * broker that is asked for end offsets answers at each {@link #tick}, unless {@link #brokerAnswers} says no.
  */
-public final class PipelineHarness implements FoldOutput, SourcePartitions {
+public final class PipelineHarness implements FoldOutput, MergeOutput, SourcePartitions {
 
     public final List<MetricPoint> points = new ArrayList<>();
     public final List<DeadLetter> deadLetters = new ArrayList<>();
+    public final List<MetricPoint> tooLate = new ArrayList<>();
     public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     public long now;
     public boolean brokerAnswers = true;
@@ -44,7 +47,7 @@ public final class PipelineHarness implements FoldOutput, SourcePartitions {
     private int partitions;
     private final List<Fold> folds = new ArrayList<>();
     private final List<StageMessage> inFlight = new ArrayList<>();
-    private final SortedState state = new HeapState();
+    final SortedState state = new HeapState();
     private final Map<TopicPartition, Long> offsets = new HashMap<>();
     private final Map<TopicPartition, EndOffset> ends = new HashMap<>();
     private final Map<Integer, Map<Long, Long>> committedWatermarks = new HashMap<>();
@@ -57,7 +60,7 @@ public final class PipelineHarness implements FoldOutput, SourcePartitions {
         for (int partition = 0; partition < partitions; partition++) {
             folds.add(fold(partition));
         }
-        this.merge = merge();
+        restartMerge(metrics);
     }
 
     private Fold fold(int partition) {
@@ -75,10 +78,6 @@ public final class PipelineHarness implements FoldOutput, SourcePartitions {
         };
         return new Fold(
                 metrics, 10_000, new FoldContext(partition, now, "test", this, memory, new FoldMeters(meters), this));
-    }
-
-    private Merge merge() {
-        return new Merge(metrics, "test", state, new MergeMeters(meters), points::add, now);
     }
 
     /** An event as it stands on the topic, written now. */
@@ -106,9 +105,9 @@ public final class PipelineHarness implements FoldOutput, SourcePartitions {
     public void tick() {
         now += 1_000;
         if (brokerAnswers) {
-            metrics.forEach(metric -> {
+            metrics.stream().flatMap(metric -> metric.inputs().stream()).forEach(input -> {
                 for (int partition = 0; partition < partitions; partition++) {
-                    TopicPartition place = new TopicPartition(metric.source().topic(), partition);
+                    TopicPartition place = new TopicPartition(input.source().topic(), partition);
                     ends.put(place, new EndOffset(offsets.getOrDefault(place, 0L), now));
                 }
             });
@@ -133,12 +132,24 @@ public final class PipelineHarness implements FoldOutput, SourcePartitions {
 
     /** Every task dies after a commit and comes back with what was committed, under perhaps other definitions. */
     public void restart(List<MetricDefinition> definitions) {
+        restartFolds(definitions);
+        restartMerge(definitions);
+    }
+
+    /** As {@link #restart}, of the first stage alone: the second is still to follow in a rolling restart. */
+    public void restartFolds(List<MetricDefinition> definitions) {
         commit();
         metrics = definitions;
         for (int partition = 0; partition < partitions; partition++) {
             folds.set(partition, fold(partition));
         }
-        merge = merge();
+    }
+
+    /** As {@link #restart}, of the second stage alone. */
+    public void restartMerge(List<MetricDefinition> definitions) {
+        deliver();
+        merge = new Merge(
+                definitions, metric -> true, new MergeContext("test", state, new MergeMeters(meters), this), now);
     }
 
     public void restart() {
@@ -164,6 +175,11 @@ public final class PipelineHarness implements FoldOutput, SourcePartitions {
     @Override
     public void point(MetricPoint point) {
         points.add(point);
+    }
+
+    @Override
+    public void tooLate(MetricPoint point) {
+        tooLate.add(point);
     }
 
     @Override

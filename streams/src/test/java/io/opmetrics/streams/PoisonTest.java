@@ -2,6 +2,7 @@ package io.opmetrics.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opmetrics.core.definition.Input;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.event.EventTime;
 import io.opmetrics.schema.deadletter.DeadLetter;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of an event that cannot be used, and that the rest is unharmed. */
@@ -116,10 +118,11 @@ class PoisonTest {
         PipelineHarness lenient = new PipelineHarness(
                 List.of(new MetricDefinition(
                         metric.key(),
-                        TestDefinitions.source("orders.created", EventTime.OnInvalid.RECORD_TIME),
-                        metric.where(),
+                        List.of(new Input(
+                                TestDefinitions.source("orders.created", EventTime.OnInvalid.RECORD_TIME),
+                                Optional.empty(),
+                                metric.dimensions())),
                         metric.aggregate(),
-                        metric.dimensions(),
                         metric.emission(),
                         metric.zeroFill(),
                         metric.maxSeries(),

@@ -4,6 +4,7 @@ import io.opmetrics.core.definition.Aggregate;
 import io.opmetrics.core.definition.Dimension;
 import io.opmetrics.core.definition.Emission;
 import io.opmetrics.core.definition.EventFormat;
+import io.opmetrics.core.definition.Input;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.SourceDefinition;
 import io.opmetrics.core.definition.StartPosition;
@@ -49,10 +50,12 @@ public final class TestDefinitions {
     public static MetricDefinition orders(Optional<ZeroFill> zeroFill, int maxSeries, OptionalInt maxAggregators) {
         return new MetricDefinition(
                 "orders.created.count",
-                ORDERS,
-                Optional.empty(),
-                Aggregate.COUNT,
-                List.of(new Dimension("aggregator", FieldPath.parse("/aggregator"), Optional.empty(), maxAggregators)),
+                List.of(new Input(
+                        ORDERS,
+                        Optional.empty(),
+                        List.of(new Dimension(
+                                "aggregator", FieldPath.parse("/aggregator"), Optional.empty(), maxAggregators)))),
+                new Aggregate.Count(),
                 ON_CLOSE,
                 zeroFill,
                 maxSeries,
@@ -64,14 +67,21 @@ public final class TestDefinitions {
     public static MetricDefinition ordersRejected() {
         return new MetricDefinition(
                 "orders.rejected.count",
-                REJECTIONS,
-                Optional.of(filter("event.reason != \"TEST\"")),
-                Aggregate.COUNT,
-                List.of(
-                        new Dimension(
-                                "aggregator", FieldPath.parse("/aggregator"), Optional.empty(), OptionalInt.empty()),
-                        new Dimension(
-                                "reason", FieldPath.parse("/reason"), Optional.of("unspecified"), OptionalInt.empty())),
+                List.of(new Input(
+                        REJECTIONS,
+                        Optional.of(filter("event.reason != \"TEST\"")),
+                        List.of(
+                                new Dimension(
+                                        "aggregator",
+                                        FieldPath.parse("/aggregator"),
+                                        Optional.empty(),
+                                        OptionalInt.empty()),
+                                new Dimension(
+                                        "reason",
+                                        FieldPath.parse("/reason"),
+                                        Optional.of("unspecified"),
+                                        OptionalInt.empty())))),
+                new Aggregate.Count(),
                 new Emission.Immediate(),
                 Optional.empty(),
                 2000,

@@ -1,6 +1,7 @@
 package io.opmetrics.app.demo;
 
 import io.opmetrics.core.definition.Emission;
+import io.opmetrics.core.definition.Input;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.SourceDefinition;
 import io.opmetrics.core.definition.StartPosition;
@@ -41,19 +42,10 @@ final class DemoDefinitions {
     }
 
     private static MetricDefinition inShorterWindows(MetricDefinition metric) {
-        SourceDefinition source = metric.source();
         return new MetricDefinition(
                 metric.key(),
-                new SourceDefinition(
-                        source.name(),
-                        source.topic(),
-                        source.format(),
-                        source.time(),
-                        IDLE_CLOSE,
-                        new StartPosition.Earliest()),
-                metric.where(),
+                metric.inputs().stream().map(DemoDefinitions::idleSooner).toList(),
                 metric.aggregate(),
-                metric.dimensions(),
                 metric.emission() instanceof Emission.OnClose window
                         ? new Emission.OnClose(WINDOW, GRACE, window.correctionsEvery())
                         : metric.emission(),
@@ -61,5 +53,19 @@ final class DemoDefinitions {
                 metric.maxSeries(),
                 metric.unit(),
                 metric.description());
+    }
+
+    private static Input idleSooner(Input input) {
+        SourceDefinition source = input.source();
+        return new Input(
+                new SourceDefinition(
+                        source.name(),
+                        source.topic(),
+                        source.format(),
+                        source.time(),
+                        IDLE_CLOSE,
+                        new StartPosition.Earliest()),
+                input.where(),
+                input.dimensions());
     }
 }

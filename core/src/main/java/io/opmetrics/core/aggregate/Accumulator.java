@@ -1,17 +1,16 @@
 package io.opmetrics.core.aggregate;
 
 import io.opmetrics.core.encoding.ByteWriter;
-import io.opmetrics.core.event.FieldValues;
-import io.opmetrics.schema.MetricValue;
+import java.util.List;
 
-/** The partial result of one series; any split of the events, merged in any order, gives the same. Not thread-safe. */
+/**
+ * The partial result of one series, filled by an {@link Intake}; any split of the events, merged in any order, gives the
+ * same, or for a sketch an estimate within the same bounds. Not thread-safe.
+ */
 public interface Accumulator {
 
-    /** Takes one event in. */
-    void add(FieldValues event);
-
     /**
-     * Takes in what {@code other} has.
+     * Takes in what {@code other} has, and leaves that as it is.
      *
      * @param other of the same aggregation
      */
@@ -20,8 +19,8 @@ public interface Accumulator {
     /** Whether it has taken in nothing. */
     boolean isEmpty();
 
-    /** The value of the point that reports it. */
-    MetricValue value();
+    /** What is to be reported: nothing where there is no value, as of a ratio of nothing. */
+    List<Reading> readings();
 
     /** Appends its binary form; {@link Aggregation#read} reads it. */
     void write(ByteWriter out);

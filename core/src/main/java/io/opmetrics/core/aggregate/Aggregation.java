@@ -2,8 +2,10 @@ package io.opmetrics.core.aggregate;
 
 import io.opmetrics.core.definition.Aggregate;
 import io.opmetrics.core.encoding.ByteReader;
+import io.opmetrics.core.event.FieldSet;
+import java.time.Duration;
 
-/** Makes the accumulators of a metric. Immutable. */
+/** Makes the accumulators of a metric, and what fills them. Immutable. */
 public sealed interface Aggregation permits CountAggregation {
 
     /** An accumulator that has taken in nothing. */
@@ -12,9 +14,31 @@ public sealed interface Aggregation permits CountAggregation {
     /** Reads what {@link Accumulator#write} wrote. */
     Accumulator read(ByteReader in);
 
+    /**
+     * What takes in the events of one input.
+     *
+     * @param input its number in the definition
+     * @param fields what is read of each event; holds the measured field
+     */
+    Intake intake(int input, FieldSet fields);
+
+    /** Whether a later report replaces the earlier ones of its window, where it would else add to them. */
+    default boolean restates() {
+        return false;
+    }
+
+    /**
+     * How long after its close a window is still corrected, in event time. What must be remembered for it is a number
+     * where reports add up, all of the window where they restate.
+     */
+    default Duration correctedFor() {
+        return restates() ? Duration.ofHours(1) : Duration.ofHours(24);
+    }
+
     static Aggregation of(Aggregate aggregate) {
-        return switch (aggregate) {
-            case COUNT -> new CountAggregation();
-        };
+        if (aggregate instanceof Aggregate.Count) {
+            return new CountAggregation();
+        }
+        throw new IllegalArgumentException("no aggregation " + aggregate.word());
     }
 }

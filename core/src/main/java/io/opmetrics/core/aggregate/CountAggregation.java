@@ -2,8 +2,10 @@ package io.opmetrics.core.aggregate;
 
 import io.opmetrics.core.encoding.ByteReader;
 import io.opmetrics.core.encoding.ByteWriter;
+import io.opmetrics.core.event.FieldSet;
 import io.opmetrics.core.event.FieldValues;
 import io.opmetrics.schema.MetricValue;
+import java.util.List;
 
 /** Counts events: exact up to 2^53, beyond which the delta of a point cannot name every whole number. */
 record CountAggregation() implements Aggregation {
@@ -18,16 +20,29 @@ record CountAggregation() implements Aggregation {
         return new Count(in.readLong());
     }
 
+    @Override
+    public Intake intake(int input, FieldSet fields) {
+        return new Counting();
+    }
+
+    private record Counting() implements Intake {
+
+        @Override
+        public void check(FieldValues event) {
+            // Every event counts.
+        }
+
+        @Override
+        public void add(FieldValues event, Accumulator into) {
+            ((Count) into).events++;
+        }
+    }
+
     private static final class Count implements Accumulator {
         private long events;
 
         Count(long events) {
             this.events = events;
-        }
-
-        @Override
-        public void add(FieldValues event) {
-            events++;
         }
 
         @Override
@@ -41,8 +56,8 @@ record CountAggregation() implements Aggregation {
         }
 
         @Override
-        public MetricValue value() {
-            return new MetricValue.Delta(events);
+        public List<Reading> readings() {
+            return List.of(new Reading("", new MetricValue.Delta(events)));
         }
 
         @Override

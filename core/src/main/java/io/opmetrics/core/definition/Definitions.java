@@ -18,8 +18,10 @@ public record Definitions(List<MetricSet> sets) {
         Set<String> keys = new HashSet<>();
         for (MetricSet set : sets) {
             for (MetricDefinition metric : set.metrics()) {
-                if (!keys.add(metric.key())) {
-                    throw new IllegalArgumentException("metric " + metric.key() + " is defined twice");
+                for (String key : metric.pointKeys()) {
+                    if (!keys.add(key)) {
+                        throw new IllegalArgumentException("metric " + key + " is defined twice");
+                    }
                 }
             }
         }

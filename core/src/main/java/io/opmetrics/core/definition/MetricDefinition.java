@@ -1,8 +1,6 @@
 package io.opmetrics.core.definition;
 
-import io.opmetrics.core.expression.Filter;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,40 +8,55 @@ import java.util.Optional;
  * One declared metric.
  *
  * @param key the metric key on {@code dynatrace-metrics}; unique over all loaded files
- * @param where only events that match are aggregated; empty means all
- * @param dimensions names unique; kept in the order of their names, so that to reorder them in a file changes nothing
+ * @param inputs one; of a ratio two: numerator, then denominator, which have the same dimensions by name
  * @param emission at once, or when a window closes
- * @param zeroFill whether silence of an expected series is reported as 0; only for windows
+ * @param zeroFill whether silence of an expected series is reported as 0; only for windows of counts and sums
  * @param maxSeries series admitted before further ones become {@code __other__}
  * @param unit UCUM
  */
 public record MetricDefinition(
         String key,
-        SourceDefinition source,
-        Optional<Filter> where,
+        List<Input> inputs,
         Aggregate aggregate,
-        List<Dimension> dimensions,
         Emission emission,
         Optional<ZeroFill> zeroFill,
         int maxSeries,
         Optional<String> unit,
         Optional<String> description) {
 
-    /** @throws IllegalArgumentException if two dimensions share a name */
+    /** @throws IllegalArgumentException if the inputs are not as many as the aggregate needs, or differ in dimensions */
     public MetricDefinition {
-        dimensions = dimensions.stream()
-                .sorted(Comparator.comparing(Dimension::name))
-                .toList();
-        for (int next = 1; next < dimensions.size(); next++) {
-            if (dimensions.get(next).name().equals(dimensions.get(next - 1).name())) {
-                throw new IllegalArgumentException(
-                        "dimension " + dimensions.get(next).name() + " of metric " + key + " is defined twice");
-            }
+        inputs = List.copyOf(inputs);
+        if (inputs.size() != (aggregate instanceof Aggregate.Ratio ? 2 : 1)) {
+            throw new IllegalArgumentException(
+                    "metric " + key + ": " + inputs.size() + " inputs of a " + aggregate.word());
         }
+        if (inputs.stream().map(Input::names).distinct().count() != 1) {
+            throw new IllegalArgumentException("metric " + key + ": its inputs differ in their dimensions");
+        }
+    }
+
+    /** The dimensions of every point, in the order of their names; where they are read is up to each input. */
+    public List<Dimension> dimensions() {
+        return inputs.get(0).dimensions();
     }
 
     /** Event time after which an unseen series gives up its place under {@code max_series}. */
     public Duration forgetAfter() {
         return zeroFill.map(ZeroFill::forgetAfter).orElse(ZeroFill.DEFAULT_FORGET_AFTER);
+    }
+
+    /** The same metric, silent about silence. */
+    public MetricDefinition withoutZeroFill() {
+        return new MetricDefinition(key, inputs, aggregate, emission, Optional.empty(), maxSeries, unit, description);
+    }
+
+    /** The metric keys of its points. */
+    public List<String> pointKeys() {
+        return aggregate instanceof Aggregate.Quantiles quantiles
+                ? quantiles.quantiles().stream()
+                        .map(quantile -> key + "." + quantile.word())
+                        .toList()
+                : List.of(key);
     }
 }

@@ -11,9 +11,9 @@ import java.util.Optional;
  * What state and partial aggregates are labelled with, so that a number is never added to one of another meaning.
  *
  * @param key the metric key
- * @param fingerprint of everything that changes values: the source's topic, format and time field, the filter, the
- *     aggregate, the dimensions, and the window's size. Grace, corrections, limits, zero fill, unit and description
- *     change none. Equal on every machine and in every version.
+ * @param fingerprint of everything that changes values: each source's topic, format and time field, the filters, the
+ *     aggregate and its field, the dimensions, and the window's size. Grace, corrections, limits, zero fill, which
+ *     quantiles are reported, unit and description change none. Equal on every machine and in every version.
  */
 public record MetricIdentity(String key, long fingerprint) {
 
@@ -27,24 +27,38 @@ public record MetricIdentity(String key, long fingerprint) {
      * what is written for a definition of today may never change, only new fields may add lines where they are used.
      */
     static String canonicalText(MetricDefinition metric) {
-        SourceDefinition source = metric.source();
         StringBuilder text = new StringBuilder();
-        append(text, "topic", source.topic());
-        append(text, "format", word(source.format()));
-        append(text, "time.field", source.time().field().toString());
-        append(text, "time.format", word(source.time().format()));
-        metric.where().ifPresent(where -> append(text, "where", where.text()));
-        append(text, "aggregate", word(metric.aggregate()));
-        for (Dimension dimension : metric.dimensions()) {
-            append(text, "dimension", dimension.name());
-            append(text, "field", dimension.field().toString());
-            dimension.defaultValue().ifPresent(value -> append(text, "default", value));
-        }
+        Input first = metric.inputs().get(0);
+        appendSource(text, first);
+        append(text, "aggregate", metric.aggregate().word());
+        metric.aggregate().measured().ifPresent(field -> append(text, "measured", field.toString()));
+        appendDimensions(text, first);
         append(
                 text,
                 "window",
                 windowMillis(metric.emission()).map(String::valueOf).orElse("immediate"));
+        for (Input further : metric.inputs().subList(1, metric.inputs().size())) {
+            appendSource(text, further);
+            appendDimensions(text, further);
+        }
         return text.toString();
+    }
+
+    private static void appendSource(StringBuilder text, Input input) {
+        SourceDefinition source = input.source();
+        append(text, "topic", source.topic());
+        append(text, "format", word(source.format()));
+        append(text, "time.field", source.time().field().toString());
+        append(text, "time.format", word(source.time().format()));
+        input.where().ifPresent(where -> append(text, "where", where.text()));
+    }
+
+    private static void appendDimensions(StringBuilder text, Input input) {
+        for (Dimension dimension : input.dimensions()) {
+            append(text, "dimension", dimension.name());
+            append(text, "field", dimension.field().toString());
+            dimension.defaultValue().ifPresent(value -> append(text, "default", value));
+        }
     }
 
     private static Optional<Long> windowMillis(Emission emission) {

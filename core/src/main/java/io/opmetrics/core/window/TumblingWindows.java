@@ -8,9 +8,6 @@ import java.time.Duration;
  */
 public record TumblingWindows(long size, long grace) {
 
-    /** How long after its close a window is still corrected, in event time; what comes later is a dead letter. */
-    public static final Duration CORRECTED_FOR = Duration.ofHours(24);
-
     public TumblingWindows {
         if (size <= 0 || grace < 0) {
             throw new IllegalArgumentException("size " + size + " ms, grace " + grace + " ms");

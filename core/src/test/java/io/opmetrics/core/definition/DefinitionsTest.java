@@ -59,7 +59,7 @@ class DefinitionsTest {
     void two_dimensions_with_one_name_are_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> metric("orders.count", "country", "country"))
-                .withMessage("dimension country of metric orders.count is defined twice");
+                .withMessage("dimension country is defined twice");
     }
 
     private static MetricSet set(String file, MetricDefinition metric) {
@@ -69,13 +69,14 @@ class DefinitionsTest {
     private static MetricDefinition metric(String key, String... dimensions) {
         return new MetricDefinition(
                 key,
-                ORDERS,
-                Optional.empty(),
-                Aggregate.COUNT,
-                Stream.of(dimensions)
-                        .map(name ->
-                                new Dimension(name, FieldPath.parse("/" + name), Optional.empty(), OptionalInt.empty()))
-                        .toList(),
+                List.of(new Input(
+                        ORDERS,
+                        Optional.empty(),
+                        Stream.of(dimensions)
+                                .map(name -> new Dimension(
+                                        name, FieldPath.parse("/" + name), Optional.empty(), OptionalInt.empty()))
+                                .toList())),
+                new Aggregate.Count(),
                 new Emission.Immediate(),
                 Optional.empty(),
                 2000,

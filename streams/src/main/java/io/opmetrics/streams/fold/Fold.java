@@ -18,14 +18,9 @@ public final class Fold {
 
     /** @param maxDirty how many series may have changed before they are passed on without waiting for a commit */
     public Fold(List<MetricDefinition> metrics, int maxDirty, FoldContext context) {
-        this.topics =
-                metrics.stream()
-                        .collect(Collectors.groupingBy(metric -> metric.source().topic()))
-                        .entrySet()
-                        .stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey,
-                                entry -> new TopicFold(entry.getKey(), entry.getValue(), context, dirty)));
+        this.topics = MetricInput.of(metrics).collect(Collectors.groupingBy(MetricInput::topic)).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> new TopicFold(entry.getKey(), entry.getValue(), context, dirty)));
         this.sources = topics.values().stream()
                 .flatMap(topic -> topic.sources().stream())
                 .toList();

@@ -2,6 +2,7 @@ package io.opmetrics.streams.fold;
 
 import io.opmetrics.core.aggregate.Accumulator;
 import io.opmetrics.core.aggregate.Aggregation;
+import io.opmetrics.core.aggregate.Reading;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.MetricIdentity;
 import io.opmetrics.core.event.FieldSet;
@@ -9,6 +10,7 @@ import io.opmetrics.core.event.FieldValues;
 import io.opmetrics.streams.admission.Admission;
 import io.opmetrics.streams.admission.AdmittedNames;
 import io.opmetrics.streams.point.PointFactory;
+import io.opmetrics.streams.point.Revision;
 import io.opmetrics.streams.state.HeapState;
 import java.util.List;
 
@@ -27,8 +29,9 @@ final class ImmediateFold extends MetricFold {
     private final Admission admission;
     private long forgottenAt;
 
-    ImmediateFold(MetricDefinition metric, FieldSet fields, FoldContext context) {
-        super(metric, fields, context.meters());
+    ImmediateFold(MetricInput of, FieldSet fields, FoldContext context) {
+        super(of, fields, context.meters());
+        MetricDefinition metric = of.metric();
         this.aggregation = Aggregation.of(metric.aggregate());
         this.points = new PointFactory(metric, context.origin());
         this.output = context.output();
@@ -41,13 +44,15 @@ final class ImmediateFold extends MetricFold {
     @Override
     void add(FieldValues event, String[] series, long time, long watermark) {
         Accumulator one = aggregation.create();
-        one.add(event);
+        intake().add(event, one);
         List<String> admitted = admission.admit(List.of(series), time);
         if (watermark - forgottenAt > FORGET_EVERY) {
             admission.forget(watermark);
             forgottenAt = watermark;
         }
-        output.point(points.point(admitted, time, time, one.value(), 0));
+        for (Reading reading : one.readings()) {
+            output.point(points.point(reading, admitted, time, time, Revision.FIRST));
+        }
     }
 
     @Override

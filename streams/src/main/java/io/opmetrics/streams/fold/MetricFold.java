@@ -1,43 +1,50 @@
 package io.opmetrics.streams.fold;
 
+import io.opmetrics.core.aggregate.Aggregation;
+import io.opmetrics.core.aggregate.Intake;
+import io.opmetrics.core.aggregate.UnusableValueException;
 import io.opmetrics.core.definition.Emission;
+import io.opmetrics.core.definition.Input;
 import io.opmetrics.core.definition.MetricDefinition;
-import io.opmetrics.core.event.FieldPath;
 import io.opmetrics.core.event.FieldSet;
 import io.opmetrics.core.event.FieldValues;
 import io.opmetrics.core.expression.BoundFilter;
 import io.opmetrics.core.expression.FilterException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One metric over the events of one partition: filter and dimensions here, what becomes of the event below. */
+/** One input of a metric over one partition: filter and dimensions here, what becomes of the event below. */
 abstract sealed class MetricFold permits WindowedFold, ImmediateFold {
 
     private final MetricDefinition metric;
+    private final Input input;
+    private final Intake intake;
     private final @Nullable BoundFilter filter;
     private final DimensionFields dimensions;
 
-    MetricFold(MetricDefinition metric, FieldSet fields, FoldMeters meters) {
-        this.metric = metric;
-        this.filter = metric.where().map(where -> where.bind(fields)).orElse(null);
-        this.dimensions = new DimensionFields(metric.dimensions(), fields, meters.cutValues(metric.key())::increment);
+    MetricFold(MetricInput of, FieldSet fields, FoldMeters meters) {
+        this.metric = of.metric();
+        this.input = of.input();
+        this.intake = Aggregation.of(metric.aggregate()).intake(of.number(), fields);
+        this.filter = input.where().map(where -> where.bind(fields)).orElse(null);
+        this.dimensions = new DimensionFields(input.dimensions(), fields, meters.cutValues(metric.key())::increment);
     }
 
-    static MetricFold of(MetricDefinition metric, FieldSet fields, FoldContext context, DirtyCount dirty) {
-        return metric.emission() instanceof Emission.OnClose onClose
-                ? new WindowedFold(metric, onClose, fields, context, dirty)
-                : new ImmediateFold(metric, fields, context);
-    }
-
-    /** Every field that a metric reads of an event, besides its time. */
-    static Stream<FieldPath> fields(MetricDefinition metric) {
-        return Stream.concat(
-                metric.dimensions().stream().map(dimension -> dimension.field()),
-                metric.where().stream().flatMap(where -> where.fields().stream()));
+    static MetricFold of(MetricInput of, FieldSet fields, FoldContext context, DirtyCount dirty) {
+        return of.metric().emission() instanceof Emission.OnClose onClose
+                ? new WindowedFold(of, onClose, fields, context, dirty)
+                : new ImmediateFold(of, fields, context);
     }
 
     MetricDefinition metric() {
         return metric;
+    }
+
+    Input input() {
+        return input;
+    }
+
+    Intake intake() {
+        return intake;
     }
 
     /**
@@ -48,6 +55,7 @@ abstract sealed class MetricFold permits WindowedFold, ImmediateFold {
      */
     final void take(FieldValues event, long time, long watermark) throws RejectedException {
         if (matches(event)) {
+            checkValue(event);
             add(event, dimensions.read(event), time, watermark);
         }
     }
@@ -60,6 +68,14 @@ abstract sealed class MetricFold permits WindowedFold, ImmediateFold {
             return filter.matches(event);
         } catch (FilterException e) {
             throw new RejectedException(Rejection.filter(e));
+        }
+    }
+
+    private void checkValue(FieldValues event) throws RejectedException {
+        try {
+            intake.check(event);
+        } catch (UnusableValueException e) {
+            throw new RejectedException(Rejection.unusable(metric.aggregate().measured(), e));
         }
     }
 

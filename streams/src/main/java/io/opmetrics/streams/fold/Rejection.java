@@ -1,5 +1,6 @@
 package io.opmetrics.streams.fold;
 
+import io.opmetrics.core.aggregate.UnusableValueException;
 import io.opmetrics.core.event.FieldPath;
 import io.opmetrics.core.event.InvalidEventTimeException;
 import io.opmetrics.core.event.UnreadableEventException;
@@ -66,6 +67,10 @@ record Rejection(String reason, Optional<String> field, String text) {
 
     static Rejection filter(FilterException why) {
         return new Rejection("filter_error", Optional.empty(), "The filter cannot be decided: " + why.getMessage());
+    }
+
+    static Rejection unusable(Optional<FieldPath> field, UnusableValueException why) {
+        return new Rejection(why.reason(), field.map(FieldPath::toString), String.valueOf(why.getMessage()));
     }
 
     static Rejection tooLate(FieldPath field, Duration kept) {

@@ -1,9 +1,7 @@
 package io.opmetrics.streams.fold;
 
 import io.micrometer.core.instrument.Counter;
-import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.event.EventParser;
-import io.opmetrics.core.event.FieldPath;
 import io.opmetrics.core.event.FieldSet;
 import io.opmetrics.core.event.FieldValues;
 import io.opmetrics.core.event.JsonEventParser;
@@ -14,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /** One partition of one topic: each event is parsed once for all metrics. Not thread-safe. */
@@ -26,26 +23,22 @@ final class TopicFold {
     private final Counter events;
     private final FoldContext context;
 
-    TopicFold(String topic, List<MetricDefinition> metrics, FoldContext context, DirtyCount dirty) {
+    TopicFold(String topic, List<MetricInput> inputs, FoldContext context, DirtyCount dirty) {
         FieldSet fields =
-                new FieldSet(metrics.stream().flatMap(TopicFold::fields).toList());
+                new FieldSet(inputs.stream().flatMap(MetricInput::fields).toList());
         this.parser = new JsonEventParser(fields);
         this.values = new FieldValues(fields.size());
         this.events = context.meters().events(topic);
         this.context = context;
         Map<SourceClock, List<MetricFold>> byClock = new LinkedHashMap<>();
-        for (MetricDefinition metric : metrics) {
-            byClock.computeIfAbsent(SourceClock.of(metric.source()), clock -> new ArrayList<>())
-                    .add(MetricFold.of(metric, fields, context, dirty));
+        for (MetricInput input : inputs) {
+            byClock.computeIfAbsent(SourceClock.of(input.input().source()), clock -> new ArrayList<>())
+                    .add(MetricFold.of(input, fields, context, dirty));
         }
         TopicPartition partition = new TopicPartition(topic, context.partition());
         this.sources = byClock.entrySet().stream()
                 .map(entry -> new SourceFold(entry.getKey(), partition, fields, entry.getValue(), context))
                 .toList();
-    }
-
-    private static Stream<FieldPath> fields(MetricDefinition metric) {
-        return Stream.concat(Stream.of(metric.source().time().field()), MetricFold.fields(metric));
     }
 
     void take(Event event, long now) {

@@ -11,6 +11,7 @@ import io.opmetrics.core.event.FieldSet;
 import io.opmetrics.core.event.FieldValues;
 import io.opmetrics.core.window.TumblingWindows;
 import io.opmetrics.streams.message.StageMessage.Partial;
+import java.time.Duration;
 import java.util.List;
 
 /** A metric with windows: events become partial results. */
@@ -18,21 +19,20 @@ final class WindowedFold extends MetricFold {
 
     private final MetricIdentity identity;
     private final TumblingWindows windows;
+    private final Duration correctedFor;
     private final PartialTable partials;
     private final Counter late;
     private final FoldOutput output;
     private final ByteWriter encoder = new ByteWriter();
 
-    WindowedFold(
-            MetricDefinition metric,
-            Emission.OnClose emission,
-            FieldSet fields,
-            FoldContext context,
-            DirtyCount dirty) {
-        super(metric, fields, context.meters());
+    WindowedFold(MetricInput of, Emission.OnClose emission, FieldSet fields, FoldContext context, DirtyCount dirty) {
+        super(of, fields, context.meters());
+        MetricDefinition metric = of.metric();
         this.identity = MetricIdentity.of(metric);
         this.windows = new TumblingWindows(emission.size(), emission.grace());
-        this.partials = new PartialTable(Aggregation.of(metric.aggregate()), dirty);
+        Aggregation aggregation = Aggregation.of(metric.aggregate());
+        this.correctedFor = aggregation.correctedFor();
+        this.partials = new PartialTable(aggregation, dirty);
         this.late = context.meters().late(metric.key());
         this.output = context.output();
     }
@@ -42,13 +42,13 @@ final class WindowedFold extends MetricFold {
         long start = windows.startOf(time);
         boolean isLate = windows.isClosed(start, watermark);
         if (isLate) {
-            if (watermark - windows.closesAt(start) >= TumblingWindows.CORRECTED_FOR.toMillis()) {
+            if (watermark - windows.closesAt(start) >= correctedFor.toMillis()) {
                 throw new RejectedException(
-                        Rejection.tooLate(metric().source().time().field(), TumblingWindows.CORRECTED_FOR));
+                        Rejection.tooLate(input().source().time().field(), correctedFor));
             }
             late.increment();
         }
-        partials.accumulator(start, series, isLate).add(event);
+        intake().add(event, partials.accumulator(start, series, isLate));
     }
 
     @Override

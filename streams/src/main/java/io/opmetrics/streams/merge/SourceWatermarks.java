@@ -6,6 +6,7 @@ import io.opmetrics.core.encoding.ByteReader;
 import io.opmetrics.core.encoding.ByteWriter;
 import io.opmetrics.streams.message.StageMessage.WatermarkReport;
 import io.opmetrics.streams.state.SortedState;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,11 +52,21 @@ final class SourceWatermarks {
         return new WatermarkReport(name.readLong(), name.readInt(), in.readInt(), in.readLong(), in.readLong());
     }
 
+    /** How far the furthest of some sources has come. */
+    long maximum(Collection<Long> sources) {
+        return sources.stream().mapToLong(this::minimum).max().orElse(NONE);
+    }
+
+    /** How far all of some sources have come. */
+    long minimum(Collection<Long> sources) {
+        return sources.stream().mapToLong(this::minimum).min().orElse(NONE);
+    }
+
     /**
      * How far the source has come as a whole: the least of its partitions. A partition that was never heard of holds
      * everything back.
      */
-    long minimum(long source) {
+    private long minimum(long source) {
         Map<Integer, WatermarkReport> partitions = sources.getOrDefault(source, new TreeMap<>());
         int count = 0;
         long minimum = Long.MAX_VALUE;

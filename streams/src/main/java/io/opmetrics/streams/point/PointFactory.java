@@ -1,5 +1,6 @@
 package io.opmetrics.streams.point;
 
+import io.opmetrics.core.aggregate.Reading;
 import io.opmetrics.core.definition.Dimension;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.schema.MetricPoint;
@@ -27,21 +28,26 @@ public final class PointFactory {
      * @param start of the interval, epoch milliseconds
      * @param time the last millisecond of the interval
      */
-    public MetricPoint point(List<String> series, long start, long time, MetricValue value, int revision) {
-        MetricPoint.Builder point = builder(value);
+    public MetricPoint point(Reading reading, List<String> series, long start, long time, Revision revision) {
+        MetricPoint.Builder point = builder(metric.key() + reading.suffix(), reading.value());
         for (int i = 0; i < names.size(); i++) {
             point.dimension(names.get(i), series.get(i));
         }
         metric.unit().ifPresent(point::unit);
         metric.description().ifPresent(point::description);
-        return point.interval(start, time).revision(revision).origin(origin).build();
+        if (revision.restates()) {
+            point.restates();
+        }
+        return point.interval(start, time)
+                .revision(revision.number())
+                .origin(origin)
+                .build();
     }
 
-    private MetricPoint.Builder builder(MetricValue value) {
+    private static MetricPoint.Builder builder(String key, MetricValue value) {
         if (value instanceof MetricValue.Summary summary) {
-            return MetricPoint.gauge(metric.key())
-                    .summary(summary.min(), summary.max(), summary.sum(), summary.count());
+            return MetricPoint.gauge(key).summary(summary.min(), summary.max(), summary.sum(), summary.count());
         }
-        return MetricPoint.count(metric.key()).delta(((MetricValue.Delta) value).delta());
+        return MetricPoint.count(key).delta(((MetricValue.Delta) value).delta());
     }
 }

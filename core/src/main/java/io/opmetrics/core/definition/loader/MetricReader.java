@@ -5,6 +5,7 @@ import static io.opmetrics.core.yaml.Wording.quote;
 import io.opmetrics.core.definition.Aggregate;
 import io.opmetrics.core.definition.Dimension;
 import io.opmetrics.core.definition.Emission;
+import io.opmetrics.core.definition.Input;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.SourceDefinition;
 import io.opmetrics.core.definition.ZeroFill;
@@ -22,8 +23,12 @@ import java.util.OptionalInt;
 /** Reads one metric. */
 final class MetricReader {
 
-    private static final Choice<Aggregate> AGGREGATE =
-            Choice.of(Aggregate.class, "sum", "summary", "distinct", "quantiles", "ratio");
+    private enum Word {
+        COUNT
+    }
+
+    private static final Choice<Word> AGGREGATE =
+            Choice.of(Word.class, "sum", "summary", "distinct", "quantiles", "ratio");
 
     private static final int DEFAULT_MAX_SERIES = 2000;
     private static final int MOST_SERIES = 1_000_000;
@@ -39,7 +44,8 @@ final class MetricReader {
 
     MetricDefinition read(YamlValue value) {
         YamlObject metric = YamlObject.of(value, Shapes.METRIC);
-        Aggregate aggregate = metric.choice("aggregate", AGGREGATE, Aggregate.COUNT);
+        metric.choice("aggregate", AGGREGATE, Word.COUNT);
+        Aggregate aggregate = new Aggregate.Count();
         String key = key(metric, aggregate);
         List<Dimension> dimensions =
                 metric.get("dimensions").map(DimensionReader::read).orElse(List.of());
@@ -50,10 +56,8 @@ final class MetricReader {
                 .orElse(DEFAULT_MAX_SERIES);
         return new MetricDefinition(
                 key,
-                source(metric),
-                metric.get("where").flatMap(MetricReader::filter),
+                List.of(new Input(source(metric), metric.get("where").flatMap(MetricReader::filter), dimensions)),
                 aggregate,
-                dimensions,
                 emission,
                 zeroFill(metric, emission, dimensions, maxSeries),
                 maxSeries,

@@ -54,9 +54,9 @@ final class PointRules {
     }
 
     private static MetricPoint.Builder pointOf(String key, Aggregate aggregate) {
-        return switch (aggregate) {
-            case COUNT -> MetricPoint.count(key).delta(1);
-        };
+        return aggregate instanceof Aggregate.Count || aggregate instanceof Aggregate.Sum
+                ? MetricPoint.count(key).delta(1)
+                : MetricPoint.gauge(key).summary(1, 1, 1, 1);
     }
 
     private static boolean check(YamlValue place, String refusal, MetricPoint.Builder point) {

@@ -84,7 +84,7 @@ class DefinitionFilesTest {
                         .replace("orders.created.count", "b.count"));
 
         assertThat(DefinitionLoader.load(List.of(directory)).metrics())
-                .extracting(metric -> metric.source().topic())
+                .extracting(metric -> metric.inputs().get(0).source().topic())
                 .containsExactly("orders.created", "orders.rejected");
     }
 

@@ -52,10 +52,10 @@ class DefinitionLoaderTest {
         Definitions definitions = good("design.yaml");
 
         MetricDefinition created = definitions.metric("orders.created.count").orElseThrow();
-        assertThat(created.source().name()).isEqualTo("orders");
-        assertThat(created.source().time().format()).isEqualTo(EventTime.Format.ISO8601);
-        assertThat(created.where()).isEmpty();
-        assertThat(created.aggregate()).isEqualTo(Aggregate.COUNT);
+        assertThat(created.inputs().get(0).source().name()).isEqualTo("orders");
+        assertThat(created.inputs().get(0).source().time().format()).isEqualTo(EventTime.Format.ISO8601);
+        assertThat(created.inputs().get(0).where()).isEmpty();
+        assertThat(created.aggregate()).isEqualTo(new Aggregate.Count());
         assertThat(created.description()).contains("Orders accepted from third-party order aggregators");
         assertThat(created.unit()).contains("{order}");
         assertThat(created.dimensions())
@@ -77,8 +77,8 @@ class DefinitionLoaderTest {
         assertThat(created.maxSeries()).isEqualTo(2000);
 
         MetricDefinition rejected = definitions.metric("orders.rejected.count").orElseThrow();
-        assertThat(rejected.source()).isEqualTo(REJECTIONS);
-        assertThat(rejected.where().map(Filter::text)).contains("event.reason != \"TEST\"");
+        assertThat(rejected.inputs().get(0).source()).isEqualTo(REJECTIONS);
+        assertThat(rejected.inputs().get(0).where().map(Filter::text)).contains("event.reason != \"TEST\"");
         assertThat(rejected.dimensions())
                 .extracting(Dimension::name)
                 .containsExactly("aggregator", "reason", "restaurant");
@@ -105,7 +105,7 @@ class DefinitionLoaderTest {
                         Duration.ofSeconds(45),
                         new StartPosition.Earliest()));
         MetricDefinition metric = definitions.metrics().get(0);
-        assertThat(metric.where().map(Filter::text)).contains("event.code > 3");
+        assertThat(metric.inputs().get(0).where().map(Filter::text)).contains("event.code > 3");
         assertThat(metric.emission())
                 .isEqualTo(new Emission.OnClose(Duration.ofHours(1), Duration.ZERO, Duration.ofMinutes(5)));
         assertThat(metric.zeroFill())
@@ -120,7 +120,7 @@ class DefinitionLoaderTest {
     void what_is_not_said_takes_its_default() throws Exception {
         MetricDefinition metric = Texts.metric(ORDERS);
 
-        assertThat(metric.source())
+        assertThat(metric.inputs().get(0).source())
                 .isEqualTo(new SourceDefinition(
                         "orders",
                         "orders.created",
@@ -144,7 +144,8 @@ class DefinitionLoaderTest {
         Definitions definitions = good("several-documents.yaml");
 
         assertThat(definitions.sets()).hasSize(1);
-        assertThat(definitions.metrics().get(0).source().start()).isEqualTo(new StartPosition.Latest());
+        assertThat(definitions.metrics().get(0).inputs().get(0).source().start())
+                .isEqualTo(new StartPosition.Latest());
     }
 
     @Test

@@ -1,0 +1,10 @@
+package io.opmetrics.core.aggregate;
+
+import io.opmetrics.schema.MetricValue;
+
+/**
+ * One value to report.
+ *
+ * @param suffix what is appended to the metric's key; mostly nothing
+ */
+public record Reading(String suffix, MetricValue value) {}
