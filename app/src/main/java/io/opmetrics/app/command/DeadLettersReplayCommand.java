@@ -76,7 +76,10 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
         Optional<byte[]> event = fixed == null ? Optional.empty() : Optional.of(read(fixed));
         Configuration configuration = config.load(environment);
         InstantSource clock = InstantSource.system();
-        ReplayRules rules = new ReplayRules(configuration.metricsTopic(), configuration.replayTopic());
+        ReplayRules rules = new ReplayRules(
+                configuration.metricsTopic(),
+                configuration.replayTopic(),
+                configuration.processor().partialsTopic());
         ReplayReport report;
         try (DeadLetterTopic letters =
                         DeadLetterTopic.open(configuration.deadLettersTopic(), configuration.kafka(), clock);

@@ -173,6 +173,7 @@ class DeadLettersIT {
                         1,
                         5,
                         Optional.of("orders.created.count"),
+                        Optional.empty(),
                         mended.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -192,8 +193,13 @@ class DeadLettersIT {
                 .filteredOn(replay -> replay.offset() == 6)
                 .first()
                 .usingRecursiveComparison()
-                .isEqualTo(
-                        new Replay("orders.created", 1, 6, Optional.empty(), "{oops".getBytes(StandardCharsets.UTF_8)));
+                .isEqualTo(new Replay(
+                        "orders.created",
+                        1,
+                        6,
+                        Optional.empty(),
+                        Optional.empty(),
+                        "{oops".getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
