@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.QuorumInfo;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartitionInfo;
 
@@ -15,16 +16,31 @@ public final class InSyncReplicas {
     private InSyncReplicas() {}
 
     /**
-     * The partitions, as {@code topic-0}, of which a replica lags behind or is down; Kafka's own topics included.
+     * The partitions, as {@code topic-0}, of which a replica lags behind or is down; Kafka's own topics included. While
+     * a node has not caught up with the cluster's metadata, it is named instead: it might be the one that is asked, and
+     * know nothing yet of what happened while it was paused.
      *
      * @throws ExecutionException if the cluster does not answer within the timeout of {@code admin}
      */
     public static List<String> lagging(Admin admin) throws ExecutionException, InterruptedException {
+        List<String> behind =
+                nodesBehind(admin.describeMetadataQuorum().quorumInfo().get());
+        if (!behind.isEmpty()) {
+            return behind;
+        }
         Collection<String> topics = admin.listTopics(new ListTopicsOptions().listInternal(true))
                 .names()
                 .get();
         return admin.describeTopics(topics).allTopicNames().get().values().stream()
                 .flatMap(InSyncReplicas::lagging)
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> nodesBehind(QuorumInfo quorum) {
+        return quorum.voters().stream()
+                .filter(voter -> voter.logEndOffset() < quorum.highWatermark())
+                .map(voter -> "node " + voter.replicaId())
                 .sorted()
                 .toList();
     }
