@@ -38,6 +38,9 @@ final class CountingProducer implements AutoCloseable {
                         // A paused broker does not close its connections: go and look for another leader soon.
                         "request.timeout.ms",
                         5_000,
+                        // Without any broker, events are buffered; otherwise send() blocks until it knows one again.
+                        "metadata.recovery.strategy",
+                        "none",
                         "linger.ms",
                         5),
                 new ByteArraySerializer(),

@@ -102,7 +102,7 @@ final class FaultRun {
             timeline.say("faults are over, everything runs; %d events were acknowledged", acknowledged.total());
             try (MetricsTopic metrics = new MetricsTopic(cluster.bootstrapServers())) {
                 new Drain(metrics, acknowledged, clock, timeline).await(processorFaults::restartEnded);
-                return Verdict.of(acknowledged, metrics.counted(), kills, metrics.brokenPromises());
+                return Verdict.of(acknowledged, metrics.counted(), kills, Promises.broken(metrics.points()));
             }
         } finally {
             lanes.shutdownNow();
