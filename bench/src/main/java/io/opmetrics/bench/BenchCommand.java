@@ -16,7 +16,12 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all went well", "1:a promise was broken, or the run failed", "2:wrong usage"})
+        exitCodeList = {
+            "0:all went well",
+            "1:a promise was broken, or the run failed",
+            "2:wrong usage",
+            "130:interrupted"
+        })
 public final class BenchCommand {
 
     private BenchCommand() {}

@@ -1,6 +1,8 @@
 package io.opmetrics.bench.faults;
 
 import io.opmetrics.app.closing.Interruption;
+import io.opmetrics.embedded.broker.BrokerStartException;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import org.apache.kafka.common.errors.InterruptException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,6 +34,7 @@ public final class FaultsCommand implements Callable<Integer> {
     private static final int SHORTEST_SECONDS = 10;
     private static final int LONGEST_SECONDS = 24 * 60 * 60;
     private static final int FINDINGS_SHOWN = 20;
+    private static final int INTERRUPTED = 130;
 
     private final PrintStream out;
     private final PrintStream talk;
@@ -68,7 +72,11 @@ public final class FaultsCommand implements Callable<Integer> {
         Verdict verdict;
         try {
             verdict = Interruption.duringWhich(run::run);
-        } catch (IllegalStateException e) {
+        } catch (InterruptedException | InterruptException e) {
+            talk.println("bench: interrupted, all processes were ended");
+            remove(directory);
+            return INTERRUPTED;
+        } catch (IllegalStateException | BrokerStartException e) {
             talk.println("bench: " + e.getMessage());
             talk.println("bench: the logs of all processes are in " + directory);
             return 1;
@@ -78,7 +86,7 @@ public final class FaultsCommand implements Callable<Integer> {
         return verdict.isClean() ? 0 : 1;
     }
 
-    private void tell(Verdict verdict, Path directory) throws Exception {
+    private void tell(Verdict verdict, Path directory) throws IOException {
         if (verdict.isClean()) {
             remove(directory);
             talk.println("bench: every event was counted once");
@@ -92,7 +100,7 @@ public final class FaultsCommand implements Callable<Integer> {
         talk.println("bench: the logs of all processes are in " + directory);
     }
 
-    private static void remove(Path directory) throws Exception {
+    private static void remove(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
