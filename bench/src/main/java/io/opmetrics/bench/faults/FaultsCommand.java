@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.InterruptException;
@@ -69,12 +70,16 @@ public final class FaultsCommand implements Callable<Integer> {
                 directory,
                 clock,
                 new Timeline(talk, clock));
+        return Interruption.duringWhich(() -> run(run, directory));
+    }
+
+    private int run(FaultRun run, Path directory) throws IOException, ExecutionException {
         Verdict verdict;
         try {
-            verdict = Interruption.duringWhich(run::run);
+            verdict = run.run();
         } catch (InterruptedException | InterruptException e) {
-            talk.println("bench: interrupted, all processes were ended");
             remove(directory);
+            talk.println("bench: interrupted, all processes were ended");
             return INTERRUPTED;
         } catch (IllegalStateException | BrokerStartException e) {
             talk.println("bench: " + e.getMessage());
