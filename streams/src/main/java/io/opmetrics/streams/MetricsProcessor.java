@@ -77,7 +77,7 @@ public final class MetricsProcessor implements AutoCloseable {
             Set<String> sourceTopics = Set.copyOf(topics.keySet());
             topics.putAll(existing(
                     admin,
-                    Set.of(settings.replayTopic()),
+                    Set.of(settings.topics().replay()),
                     "Topic {} does not exist: dead letters that are replayed are read once it does and the processor is"
                             + " restarted"));
             long skipped = new StartOffsets(admin, settings.applicationId(), clock).prepare(definitions, topics);

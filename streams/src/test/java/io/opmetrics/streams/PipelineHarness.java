@@ -2,6 +2,7 @@ package io.opmetrics.streams;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opmetrics.core.definition.MetricDefinition;
+import io.opmetrics.core.progress.SourceProgress;
 import io.opmetrics.core.window.Watermark;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.MetricValue;
@@ -39,6 +40,7 @@ public final class PipelineHarness implements FoldOutput, MergeOutput, SourcePar
 
     public final List<MetricPoint> points = new ArrayList<>();
     public final List<DeadLetter> deadLetters = new ArrayList<>();
+    public final List<SourceProgress> progress = new ArrayList<>();
     public final List<MetricPoint> tooLate = new ArrayList<>();
     public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     public long now;
@@ -197,6 +199,11 @@ public final class PipelineHarness implements FoldOutput, MergeOutput, SourcePar
     @Override
     public void tooLate(MetricPoint point) {
         tooLate.add(point);
+    }
+
+    @Override
+    public void progress(SourceProgress report) {
+        progress.add(report);
     }
 
     @Override

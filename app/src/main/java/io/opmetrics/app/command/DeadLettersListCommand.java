@@ -57,7 +57,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
         InstantSource clock = InstantSource.system();
         NewestLetters newest = new NewestLetters(limit);
         try (DeadLetterTopic topic =
-                DeadLetterTopic.open(configuration.deadLettersTopic(), configuration.kafka(), clock)) {
+                DeadLetterTopic.open(configuration.topics().deadLetters(), configuration.kafka(), clock)) {
             topic.read(which.filter(clock.instant()), newest::add);
         }
         if (output.isJson()) {

@@ -77,12 +77,12 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
         Configuration configuration = config.load(environment);
         InstantSource clock = InstantSource.system();
         ReplayRules rules = new ReplayRules(
-                configuration.metricsTopic(),
-                configuration.replayTopic(),
+                configuration.topics().metrics(),
+                configuration.topics().replay(),
                 configuration.processor().partialsTopic());
         ReplayReport report;
         try (DeadLetterTopic letters =
-                        DeadLetterTopic.open(configuration.deadLettersTopic(), configuration.kafka(), clock);
+                        DeadLetterTopic.open(configuration.topics().deadLetters(), configuration.kafka(), clock);
                 ReplayRun run = new ReplayRun(rules, configuration.kafka(), dryRun)) {
             if (ids.isEmpty()) {
                 letters.read(which.filter(clock.instant()), run::replayOrSkip);

@@ -70,8 +70,8 @@ final class DeadLettersShowCommand implements Callable<Integer> {
         }
         Configuration configuration = config.load(environment);
         Letter letter;
-        try (DeadLetterTopic topic =
-                DeadLetterTopic.open(configuration.deadLettersTopic(), configuration.kafka(), InstantSource.system())) {
+        try (DeadLetterTopic topic = DeadLetterTopic.open(
+                configuration.topics().deadLetters(), configuration.kafka(), InstantSource.system())) {
             letter = topic.find(id);
         }
         if (raw) {

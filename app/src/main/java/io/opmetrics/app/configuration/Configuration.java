@@ -1,5 +1,6 @@
 package io.opmetrics.app.configuration;
 
+import io.opmetrics.app.topics.TopicNames;
 import io.opmetrics.core.event.FieldPath;
 import io.opmetrics.delivery.standalone.DeliverySettings;
 import io.opmetrics.streams.ProcessorSettings;
@@ -19,9 +20,7 @@ import java.util.Optional;
 public record Configuration(
         List<Path> definitions,
         Map<String, String> kafka,
-        String metricsTopic,
-        String deadLettersTopic,
-        String replayTopic,
+        TopicNames topics,
         List<FieldPath> masks,
         ProcessorSettings processor,
         Optional<DeliverySettings> dynatrace) {

@@ -1,6 +1,7 @@
 package io.opmetrics.app.configuration;
 
 import io.opmetrics.app.configuration.Settings.Section;
+import io.opmetrics.app.topics.TopicNames;
 import io.opmetrics.core.event.FieldPath;
 import io.opmetrics.core.problem.InvalidFilesException;
 import io.opmetrics.core.problem.Problem;
@@ -79,21 +80,16 @@ public final class ConfigurationLoader {
         expect(object, "apiVersion", "opmetrics/v1");
         expect(object, "kind", "Configuration");
         Map<String, String> kafka = KafkaProperties.read(object.get("kafka"), environment, secrets);
-        Section topics = settings.section("topics", object.object("topics", Shapes.TOPICS));
-        String metricsTopic = topics.text("metrics").orElse("dynatrace-metrics");
-        String deadLettersTopic = topics.text("dead_letters").orElse("opmetrics-dead-letters");
-        String replayTopic = topics.text("replay").orElse("opmetrics-replay");
+        TopicNames topics = topics(settings.section("topics", object.object("topics", Shapes.TOPICS)));
         Section processor = settings.section("processor", object.object("processor", Shapes.PROCESSOR));
         Section delivery = settings.section("delivery", object.object("delivery", Shapes.DELIVERY));
         configuration = Optional.of(new Configuration(
                 definitions(object),
                 kafka,
-                metricsTopic,
-                deadLettersTopic,
-                replayTopic,
+                topics,
                 masks(object.object("dead_letters", Shapes.DEAD_LETTERS)),
-                processor(processor, metricsTopic, deadLettersTopic, replayTopic, kafka),
-                delivery(delivery, metricsTopic, deadLettersTopic, kafka)));
+                processor(processor, topics, kafka),
+                delivery(delivery, topics, kafka)));
     }
 
     private static void expect(YamlObject object, String field, String expected) {
@@ -123,12 +119,17 @@ public final class ConfigurationLoader {
                 .orElse(List.of());
     }
 
-    private static ProcessorSettings processor(
-            Section section,
-            String metricsTopic,
-            String deadLettersTopic,
-            String replayTopic,
-            Map<String, String> kafka) {
+    private static TopicNames topics(Section section) {
+        TopicNames defaults = TopicNames.DEFAULTS;
+        return new TopicNames(
+                section.text("metrics").orElse(defaults.metrics()),
+                section.text("dead_letters").orElse(defaults.deadLetters()),
+                section.text("replay").orElse(defaults.replay()),
+                section.text("progress").orElse(defaults.progress()),
+                section.text("definitions").orElse(defaults.definitions()));
+    }
+
+    private static ProcessorSettings processor(Section section, TopicNames topics, Map<String, String> kafka) {
         return new ProcessorSettings(
                 section.text("application_id").orElse("opmetrics-processor"),
                 section.integer("partitions", 1, 1_000, 8),
@@ -136,14 +137,11 @@ public final class ConfigurationLoader {
                 section.integer("threads", 1, 256, 1),
                 section.duration("commit_interval", COMMIT, Duration.ofMillis(100)),
                 Path.of(section.text("state_directory").orElse("opmetrics-state")),
-                metricsTopic,
-                deadLettersTopic,
-                replayTopic,
+                topics.processor(),
                 kafka);
     }
 
-    private Optional<DeliverySettings> delivery(
-            Section section, String metricsTopic, String deadLettersTopic, Map<String, String> kafka) {
+    private Optional<DeliverySettings> delivery(Section section, TopicNames topics, Map<String, String> kafka) {
         Optional<URI> address = Optional.ofNullable(environment.get(URL))
                 .or(() -> section.text("url"))
                 .flatMap(url -> valid(URL, () -> IngestAddress.of(url)));
@@ -152,7 +150,7 @@ public final class ConfigurationLoader {
         OnAmbiguous onAmbiguous = section.choice("on_ambiguous", Choice.of(OnAmbiguous.class), OnAmbiguous.RESEND);
         Duration answerWithin = section.duration("answer_within", ANSWER, Duration.ofSeconds(30));
         return address.flatMap(url -> token.map(secret -> new DeliverySettings(
-                url, secret, metricsTopic, deadLettersTopic, group, onAmbiguous, answerWithin, kafka)));
+                url, secret, topics.metrics(), topics.deadLetters(), group, onAmbiguous, answerWithin, kafka)));
     }
 
     private <T> Optional<T> valid(String variable, java.util.function.Supplier<T> value) {

@@ -19,7 +19,7 @@ final class Shapes {
             "topics",
             "an object such as { metrics: dynatrace-metrics }",
             List.of(),
-            List.of("metrics", "dead_letters", "replay"),
+            List.of("metrics", "dead_letters", "replay", "progress", "definitions"),
             List.of());
 
     static final ObjectShape PROCESSOR = FAMILY.add(

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opmetrics.app.closing.OpenParts;
 import io.opmetrics.app.configuration.Configuration;
-import io.opmetrics.app.topics.OwnTopic;
+import io.opmetrics.app.definitions.DefinitionsInForce;
 import io.opmetrics.app.topics.OwnTopics;
 import io.opmetrics.core.definition.Definitions;
 import io.opmetrics.delivery.standalone.Delivery;
@@ -50,12 +50,7 @@ public final class Runner {
     public boolean run() throws ExecutionException {
         try {
             try (Admin admin = BrokerConnection.await(configuration.kafka())) {
-                OwnTopics.createMissing(
-                        admin,
-                        List.of(
-                                OwnTopic.metrics(configuration.metricsTopic()),
-                                OwnTopic.deadLetters(configuration.deadLettersTopic()),
-                                OwnTopic.replay(configuration.replayTopic())));
+                OwnTopics.createMissing(admin, configuration.topics().own());
             }
             return runRoles();
         } catch (InterruptedException e) {
@@ -84,13 +79,18 @@ public final class Runner {
         Delivery delivery = Delivery.start(configuration.dynatrace().orElseThrow(), clock, meters);
         log.info(
                 "Delivering {} to {}",
-                configuration.metricsTopic(),
+                configuration.topics().metrics(),
                 configuration.dynatrace().get().address());
         return delivery;
     }
 
     /** Waits for a source topic if there is none yet. */
     private MetricsProcessor startProcessor() throws ExecutionException, InterruptedException {
+        new DefinitionsInForce(
+                        configuration.topics().definitions(),
+                        configuration.kafka(),
+                        configuration.processor().applicationId())
+                .publish(definitions.metrics());
         while (true) {
             try {
                 MetricsProcessor processor =

@@ -29,9 +29,9 @@ class ConfigurationLoaderTest {
         Configuration configuration = load(HEAD, Map.of());
         assertThat(configuration.definitions()).containsExactly(directory.resolve("definitions"));
         assertThat(configuration.kafka()).containsExactly(Map.entry("bootstrap.servers", "localhost:9092"));
-        assertThat(configuration.metricsTopic()).isEqualTo("dynatrace-metrics");
-        assertThat(configuration.deadLettersTopic()).isEqualTo("opmetrics-dead-letters");
-        assertThat(configuration.replayTopic()).isEqualTo("opmetrics-replay");
+        assertThat(configuration.topics().metrics()).isEqualTo("dynatrace-metrics");
+        assertThat(configuration.topics().deadLetters()).isEqualTo("opmetrics-dead-letters");
+        assertThat(configuration.topics().replay()).isEqualTo("opmetrics-replay");
         assertThat(configuration.masks()).isEmpty();
         assertThat(configuration.processor().partitions()).isEqualTo(8);
         assertThat(configuration.processor().applicationId()).isEqualTo("opmetrics-processor");
@@ -61,8 +61,8 @@ class ConfigurationLoaderTest {
                                 directory.resolve("token").toString()));
         assertThat(configuration.definitions())
                 .containsExactly(directory.resolve("one.yaml"), directory.resolve("more"));
-        assertThat(configuration.replayTopic()).isEqualTo("r");
-        assertThat(configuration.processor().replayTopic()).isEqualTo("r");
+        assertThat(configuration.topics().replay()).isEqualTo("r");
+        assertThat(configuration.processor().topics().replay()).isEqualTo("r");
         assertThat(configuration.masks()).hasToString("[/customer/phone, /items/note]");
         assertThat(configuration.kafka())
                 .containsEntry("bootstrap.servers", "environment:9092")
@@ -97,7 +97,7 @@ class ConfigurationLoaderTest {
         Configuration configuration =
                 ConfigurationLoader.withoutFile(Map.of("OPMETRICS_KAFKA_BOOTSTRAP_SERVERS", "environment:9092"));
         assertThat(configuration.kafka()).containsEntry("bootstrap.servers", "environment:9092");
-        assertThat(configuration.replayTopic()).isEqualTo("opmetrics-replay");
+        assertThat(configuration.topics().replay()).isEqualTo("opmetrics-replay");
     }
 
     @Test
