@@ -7,6 +7,7 @@ import io.opmetrics.core.window.Watermark;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.MetricValue;
 import io.opmetrics.schema.deadletter.DeadLetter;
+import io.opmetrics.schema.deadletter.Replay;
 import io.opmetrics.streams.fold.Event;
 import io.opmetrics.streams.fold.Fold;
 import io.opmetrics.streams.fold.FoldContext;
@@ -95,6 +96,22 @@ public final class PipelineHarness implements FoldOutput, MergeOutput, SourcePar
     /** An order of an aggregator, dated {@code at}. */
     public void order(int partition, long at, String aggregator) {
         event("orders.created", partition, "{\"at\":%d,\"aggregator\":\"%s\"}".formatted(at, aggregator));
+    }
+
+    /** A dead letter is replayed, mended or not, by a record that is written now. */
+    public void replay(DeadLetter letter, String json) {
+        replay(Replay.of(letter, json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    public void replay(Replay replay) {
+        // Which task reads it has nothing to do with where the event was read.
+        int task = Math.floorMod(replay.key().hashCode(), folds.size());
+        replay(task, Optional.of(replay), replay.event());
+    }
+
+    /** Any record of the replay topic. */
+    public void replay(int partition, Optional<Replay> replay, byte[] value) {
+        folds.get(partition).replay(new Event("opmetrics-replay", partition, 0, now, value), replay, now);
     }
 
     /** What Streams does before each commit; then stage 2 reads it. */

@@ -16,6 +16,7 @@ import io.opmetrics.streams.merge.OpenWindows.Parts;
 import io.opmetrics.streams.message.StageMessage.Partial;
 import io.opmetrics.streams.source.SourceClock;
 import io.opmetrics.streams.state.SortedState;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,11 +87,21 @@ final class MetricMerge {
             return;
         }
         parts.late().merge(parts.onTime());
-        if (start >= firstCorrected(horizon.start())) {
+        if (!isForgotten(start)) {
             corrections.add(start, series, parts.late(), now);
         } else {
             reporter.refuse(start, series, parts.late());
         }
+    }
+
+    /** Whether what comes for a window can no longer be added to it. */
+    boolean isForgotten(long start) {
+        return start < firstCorrected(horizon.start());
+    }
+
+    /** How long after its close a window is corrected, in event time. */
+    Duration correctedFor() {
+        return aggregation.correctedFor();
     }
 
     /** The oldest window that is still corrected while {@code horizon} is the first open one. */
