@@ -26,7 +26,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 final class FaultRun {
 
     private static final int BROKERS = 3;
-    private static final int EVENTS_PER_SECOND = 150;
+    private static final int EVENTS_PER_SECOND = 400;
 
     private final Duration length;
     private final long seed;

@@ -45,6 +45,7 @@ final class Processors implements AutoCloseable {
         }
     }
 
+    /** Starts an instance; with longer transactions than usual, so that a kill finds much that is not committed. */
     void start(String name) {
         if (running.containsKey(name)) {
             throw new IllegalStateException("Processor " + name + " is running");
@@ -57,7 +58,7 @@ final class Processors implements AutoCloseable {
                   bootstrap.servers: "%s"
                   session.timeout.ms: "%d"
                   heartbeat.interval.ms: "1500"
-                processor: { state_directory: "%s" }
+                processor: { state_directory: "%s", commit_interval: 500ms }
                 """.formatted(
                         bootstrapServers, SESSION.toMillis(), directory.resolve(name + "-state")));
         running.put(
