@@ -1,14 +1,13 @@
 package io.opmetrics.bench.faults;
 
-import io.opmetrics.app.topics.OwnTopic;
 import io.opmetrics.app.topics.OwnTopics;
+import io.opmetrics.app.topics.TopicNames;
 import io.opmetrics.embedded.broker.BrokerCluster;
 import io.opmetrics.embedded.broker.BrokerStartException;
 import io.opmetrics.embedded.broker.TopicLeaders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -80,7 +79,7 @@ final class FaultRun {
                         .toList())
                 .all()
                 .get();
-        OwnTopics.createMissing(admin, List.of(OwnTopic.metrics(MetricsTopic.NAME)));
+        OwnTopics.createMissing(admin, TopicNames.DEFAULTS.own());
         for (Map.Entry<String, Integer> topic : sources.entrySet()) {
             TopicLeaders.await(admin, topic.getKey(), topic.getValue());
         }

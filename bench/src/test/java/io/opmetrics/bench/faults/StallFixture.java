@@ -3,8 +3,8 @@ package io.opmetrics.bench.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.opmetrics.app.topics.OwnTopic;
 import io.opmetrics.app.topics.OwnTopics;
+import io.opmetrics.app.topics.TopicNames;
 import io.opmetrics.embedded.broker.BrokerProcess;
 import io.opmetrics.embedded.broker.TopicLeaders;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +74,7 @@ final class StallFixture implements AutoCloseable {
             admin.createTopics(List.of(new NewTopic(TOPIC, BUSY.size() + 1, (short) 1)))
                     .all()
                     .get();
-            OwnTopics.createMissing(admin, List.of(OwnTopic.metrics(MetricsTopic.NAME)));
+            OwnTopics.createMissing(admin, TopicNames.DEFAULTS.own());
             TopicLeaders.await(admin, TOPIC, BUSY.size() + 1);
             TopicLeaders.await(admin, MetricsTopic.NAME, MetricsTopic.PARTITIONS);
         }
