@@ -1,0 +1,122 @@
+package io.opmetrics.streams;
+
+import io.opmetrics.core.definition.MetricDefinition;
+import io.opmetrics.core.window.Watermark;
+import io.opmetrics.schema.MetricPoint;
+import io.opmetrics.schema.deadletter.DeadLetter;
+import io.opmetrics.streams.fold.Event;
+import io.opmetrics.streams.fold.Fold;
+import io.opmetrics.streams.fold.FoldContext;
+import io.opmetrics.streams.fold.FoldMeters;
+import io.opmetrics.streams.fold.FoldOutput;
+import io.opmetrics.streams.fold.WatermarkMemory;
+import io.opmetrics.streams.message.StageMessage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Stage 1 of one partition number as exactly-once runs it: its results, its position and its watermarks are committed
+ * together, and a crash goes back to the last commit.
+ */
+final class FoldTask implements FoldOutput, WatermarkMemory {
+
+    private final PipelineHarness pipeline;
+    private final int partition;
+    private final Transaction transaction = new Transaction();
+    private final List<Event> log = new ArrayList<>();
+    private final Map<Long, Long> watermarks = new HashMap<>();
+    private int position;
+    private int committedPosition;
+    private Fold fold;
+
+    FoldTask(PipelineHarness pipeline, int partition) {
+        this.pipeline = pipeline;
+        this.partition = partition;
+        this.fold = start();
+    }
+
+    private Fold start() {
+        List<MetricDefinition> metrics = pipeline.metrics();
+        FoldMeters meters = new FoldMeters(pipeline.meters);
+        return new Fold(
+                metrics,
+                pipeline.maxDirty,
+                new FoldContext(partition, pipeline.now, "test", pipeline, this, meters, this));
+    }
+
+    /** The broker takes in a record. */
+    void append(String topic, byte[] value) {
+        log.add(new Event(topic, partition, end(topic, log.size()), pipeline.now, value));
+    }
+
+    /** The offset after the last of the first {@code count} records, in one topic. */
+    private long end(String topic, int count) {
+        return log.subList(0, count).stream()
+                .filter(event -> event.topic().equals(topic))
+                .count();
+    }
+
+    long end(String topic) {
+        return end(topic, log.size());
+    }
+
+    boolean isReadUpTo(String topic, long offset) {
+        return end(topic, position) >= offset;
+    }
+
+    /** All that was read, committed or not. */
+    List<Event> read() {
+        return log.subList(0, position);
+    }
+
+    void read(int atMost) {
+        for (int i = 0; i < atMost && position < log.size(); i++) {
+            fold.take(log.get(position), pipeline.now);
+            position++;
+        }
+    }
+
+    void tick() {
+        fold.tick(pipeline.now);
+    }
+
+    void commit() {
+        fold.flush(pipeline.now);
+        transaction.commit();
+        committedPosition = position;
+    }
+
+    /** Everything since the last commit is gone; another run begins there. */
+    void crash() {
+        transaction.abort();
+        position = committedPosition;
+        fold = start();
+    }
+
+    @Override
+    public void message(StageMessage message) {
+        transaction.onCommit(() -> pipeline.repartition().add(message));
+    }
+
+    @Override
+    public void point(MetricPoint point) {
+        transaction.write(pipeline.points, point);
+    }
+
+    @Override
+    public void deadLetter(DeadLetter letter) {
+        transaction.write(pipeline.deadLetters, letter);
+    }
+
+    @Override
+    public long recall(long source) {
+        return watermarks.getOrDefault(source, Watermark.NONE);
+    }
+
+    @Override
+    public void remember(long source, long watermark) {
+        transaction.onCommit(() -> watermarks.put(source, watermark));
+    }
+}
