@@ -9,6 +9,7 @@ import io.opmetrics.schema.deadletter.DeadLetter;
 import io.opmetrics.streams.message.StageMessage;
 import io.opmetrics.streams.source.EndOffset;
 import io.opmetrics.streams.source.SourcePartitions;
+import io.opmetrics.streams.state.SortedState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ public final class PipelineHarness implements SourcePartitions {
     public final List<MetricPoint> points = new ArrayList<>();
 
     public final List<DeadLetter> deadLetters = new ArrayList<>();
+    public final List<MetricPoint> tooLate = new ArrayList<>();
     public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     public long now;
     public boolean brokerAnswers = true;
@@ -41,6 +43,8 @@ public final class PipelineHarness implements SourcePartitions {
     private final List<StageMessage> repartition = new ArrayList<>();
     private final Map<TopicPartition, EndOffset> ends = new HashMap<>();
     private final MergeTask merge;
+    /** Of the second stage. */
+    final SortedState state;
 
     public PipelineHarness(List<MetricDefinition> metrics, int partitions, long now) {
         this(metrics, partitions, now, 10_000);
@@ -53,7 +57,8 @@ public final class PipelineHarness implements SourcePartitions {
         for (int partition = 0; partition < partitions; partition++) {
             addPartition();
         }
-        this.merge = new MergeTask(this);
+        this.merge = new MergeTask(this, metrics);
+        this.state = merge.state();
     }
 
     List<MetricDefinition> metrics() {
@@ -129,13 +134,25 @@ public final class PipelineHarness implements SourcePartitions {
 
     /** Every task ends after a commit and comes back with what was committed, under perhaps other definitions. */
     public void restart(List<MetricDefinition> definitions) {
-        commit();
-        metrics = definitions;
-        crash();
+        restartFolds(definitions);
+        merge.restart(definitions);
     }
 
     public void restart() {
         restart(metrics);
+    }
+
+    /** As {@link #restart}, of the first stage alone: the second is still to follow in a rolling restart. */
+    public void restartFolds(List<MetricDefinition> definitions) {
+        commit();
+        metrics = definitions;
+        folds.values().forEach(FoldTask::crash);
+    }
+
+    /** As {@link #restart}, of the second stage alone. */
+    public void restartMerge(List<MetricDefinition> definitions) {
+        commit();
+        merge.restart(definitions);
     }
 
     /** Every task dies at this point and begins again at its last commit. */

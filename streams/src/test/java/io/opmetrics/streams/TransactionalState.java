@@ -37,6 +37,11 @@ final class TransactionalState implements SortedState {
     }
 
     @Override
+    public boolean isEmpty(byte[] prefix) {
+        return state.isEmpty(prefix);
+    }
+
+    @Override
     public void scan(byte[] from, byte[] to, Visitor visitor) {
         state.scan(from, to, visitor);
     }

@@ -46,6 +46,11 @@ public record MetricDefinition(
         return zeroFill.map(ZeroFill::forgetAfter).orElse(ZeroFill.DEFAULT_FORGET_AFTER);
     }
 
+    /** The same metric, silent about silence. */
+    public MetricDefinition withoutZeroFill() {
+        return new MetricDefinition(key, inputs, aggregate, emission, Optional.empty(), maxSeries, unit, description);
+    }
+
     /** The metric keys of its points. */
     public List<String> pointKeys() {
         return aggregate instanceof Aggregate.Quantiles quantiles

@@ -11,8 +11,6 @@ import io.opmetrics.streams.message.StageMessage;
 import io.opmetrics.streams.message.StageMessageCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -83,10 +81,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
 
     @Override
     public void deadLetter(DeadLetter letter) {
-        Headers headers = new RecordHeaders();
-        letter.headers().forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
-        byte[] key = letter.key().getBytes(StandardCharsets.UTF_8);
-        context().forward(new Record<>(key, letter.original(), now(), headers), MetricsTopology.DEAD_LETTERS);
+        context().forward(DeadLetterRecords.of(letter, now()), MetricsTopology.DEAD_LETTERS);
     }
 
     /** A revived task calls {@code init} on this same object: nothing may be left over. */

@@ -3,19 +3,22 @@ package io.opmetrics.streams.kafka;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.MetricPointJson;
+import io.opmetrics.schema.deadletter.DeadLetter;
 import io.opmetrics.streams.merge.Merge;
+import io.opmetrics.streams.merge.MergeContext;
 import io.opmetrics.streams.merge.MergeOutput;
 import io.opmetrics.streams.message.StageMessageCodec;
 import io.opmetrics.streams.message.StagePartitioner;
 import io.opmetrics.streams.state.StoreState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -34,22 +37,17 @@ final class MergeProcessor implements Processor<byte[], byte[], byte[], byte[]>,
     public void init(ProcessorContext<byte[], byte[]> context) {
         KeyValueStore<Bytes, byte[]> store = context.getStateStore(MetricsTopology.STATE);
         this.context = context;
+        int partition = context.taskId().partition();
         this.merge = new Merge(
-                decidedBy(context.taskId().partition()),
-                context.applicationId(),
-                new StoreState(store),
-                topology.mergeMeters(),
-                this,
+                topology.definitions(),
+                metric -> isDecidedBy(partition, metric),
+                new MergeContext(context.applicationId(), new StoreState(store), topology.mergeMeters(), this),
                 context.currentSystemTimeMs());
         context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, now -> merge().tick(now));
     }
 
-    private List<MetricDefinition> decidedBy(int partition) {
-        return topology.definitions().stream()
-                .filter(metric -> StagePartitioner.partitionOf(
-                                metric.key(), topology.settings().partitions())
-                        == partition)
-                .toList();
+    private boolean isDecidedBy(int partition, MetricDefinition metric) {
+        return StagePartitioner.partitionOf(metric.key(), topology.settings().partitions()) == partition;
     }
 
     @Override
@@ -63,8 +61,29 @@ final class MergeProcessor implements Processor<byte[], byte[], byte[], byte[]>,
     public void point(MetricPoint point) {
         byte[] key = point.seriesId().getBytes(StandardCharsets.UTF_8);
         context()
-                .forward(new Record<>(
-                        key, MetricPointJson.write(point), context().currentSystemTimeMs()));
+                .forward(
+                        new Record<>(
+                                key, MetricPointJson.write(point), context().currentSystemTimeMs()),
+                        MetricsTopology.WINDOW_POINTS);
+    }
+
+    @Override
+    public void tooLate(MetricPoint point) {
+        RecordMetadata position = context().recordMetadata().orElseThrow();
+        DeadLetter letter = new DeadLetter(
+                position.topic(),
+                position.partition(),
+                position.offset(),
+                Optional.of(point.metric()),
+                Optional.empty(),
+                "too_late",
+                "Events came so long after their window that it is forgotten: this is the point that they would have"
+                        + " made; no correction is written",
+                MetricPointJson.write(point));
+        context()
+                .forward(
+                        DeadLetterRecords.of(letter, context().currentSystemTimeMs()),
+                        MetricsTopology.LATE_DEAD_LETTERS);
     }
 
     /** A revived task calls {@code init} on this same object: nothing may be left over. */

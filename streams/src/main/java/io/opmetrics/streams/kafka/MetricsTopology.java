@@ -36,7 +36,11 @@ public final class MetricsTopology {
     static final String IMMEDIATE_POINTS = "immediate-points";
     static final String DEAD_LETTERS = "dead-letters";
 
+    static final String WINDOW_POINTS = "window-points";
+    static final String LATE_DEAD_LETTERS = "late-dead-letters";
+
     private static final String FOLD = "fold";
+    private static final String MERGE = "merge";
 
     private final List<MetricDefinition> definitions;
     private final ProcessorSettings settings;
@@ -75,21 +79,17 @@ public final class MetricsTopology {
                         .withValueSerde(bytes)
                         .withNumberOfPartitions(settings.partitions())
                         .withStreamPartitioner(new StagePartitioner()))
-                .process(supplier(state(), () -> new MergeProcessor(this)), Named.as("merge"))
-                .to(settings.metricsTopic(), Produced.with(bytes, bytes).withName("window-points"));
-        return builder.build()
-                .addSink(
-                        IMMEDIATE_POINTS,
-                        settings.metricsTopic(),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer(),
-                        FOLD)
-                .addSink(
-                        DEAD_LETTERS,
-                        settings.deadLettersTopic(),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer(),
-                        FOLD);
+                .process(supplier(state(), () -> new MergeProcessor(this)), Named.as(MERGE))
+                .to(settings.metricsTopic(), Produced.with(bytes, bytes).withName(WINDOW_POINTS));
+        Topology topology = builder.build();
+        addSink(topology, IMMEDIATE_POINTS, settings.metricsTopic(), FOLD);
+        addSink(topology, DEAD_LETTERS, settings.deadLettersTopic(), FOLD);
+        addSink(topology, LATE_DEAD_LETTERS, settings.deadLettersTopic(), MERGE);
+        return topology;
+    }
+
+    private static void addSink(Topology topology, String name, String topic, String parent) {
+        topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), parent);
     }
 
     private static StoreBuilder<?> state() {

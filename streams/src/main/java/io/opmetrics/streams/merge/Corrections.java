@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * What comes for a window after its close. The first of a series is reported at once, as revision 0 where nothing was
@@ -82,17 +83,30 @@ final class Corrections {
         return aggregation.read(new ByteReader(value).expectVersion(VERSION, "correction"));
     }
 
+    boolean isEmpty() {
+        return due.isEmpty();
+    }
+
     /** Reports the gathered corrections whose time has come. */
     void tick(long now) {
+        reportIf((place, dueAt) -> dueAt <= now, now);
+    }
+
+    /** Reports what is gathered for windows before {@code start}, due or not: they are about to be forgotten. */
+    void reportBefore(long start, long now) {
+        reportIf((place, dueAt) -> place.start() < start, now);
+    }
+
+    private void reportIf(BiPredicate<Place, Long> condition, long now) {
         due.entrySet().removeIf(entry -> {
-            boolean isDue = entry.getValue() <= now;
-            if (isDue) {
-                Place place = entry.getKey();
+            Place place = entry.getKey();
+            boolean applies = condition.test(place, entry.getValue());
+            if (applies) {
                 byte[] key = keys.window(place.start(), place.series());
                 state.get(key).ifPresent(value -> report(place, read(value), now));
                 state.delete(key);
             }
-            return isDue;
+            return applies;
         });
     }
 

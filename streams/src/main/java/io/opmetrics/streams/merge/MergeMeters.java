@@ -24,6 +24,10 @@ public final class MergeMeters {
         return counter("overflowed.partials", metric);
     }
 
+    Counter discardedValues(String metric) {
+        return counter("discarded.values", metric);
+    }
+
     Counter zeros(String metric) {
         return counter("zeros", metric);
     }
@@ -34,6 +38,11 @@ public final class MergeMeters {
 
     Counter parkedPartials(String metric) {
         return counter("parked.partials", metric);
+    }
+
+    /** The same counter as that of stage 1. */
+    Counter deadLetters(String reason) {
+        return registry.counter("opmetrics.processor.dead.letters", "reason", reason);
     }
 
     private Counter counter(String name, String metric) {

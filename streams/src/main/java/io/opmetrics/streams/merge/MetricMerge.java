@@ -14,7 +14,6 @@ import io.opmetrics.streams.admission.Admission;
 import io.opmetrics.streams.admission.AdmittedNames;
 import io.opmetrics.streams.merge.OpenWindows.Parts;
 import io.opmetrics.streams.message.StageMessage.Partial;
-import io.opmetrics.streams.point.PointFactory;
 import io.opmetrics.streams.source.SourceClock;
 import io.opmetrics.streams.state.SortedState;
 import java.util.List;
@@ -27,7 +26,7 @@ import java.util.stream.Collectors;
 final class MetricMerge {
 
     private final Aggregation aggregation;
-    private final Set<Long> clocks;
+    private final Set<Long> sources;
     private final TumblingWindows windows;
     private final Admission admission;
     private final OpenWindows open;
@@ -39,23 +38,19 @@ final class MetricMerge {
     private final Counter zeros;
     private final Counter unfilled;
 
-    MetricMerge(
-            MetricDefinition metric,
-            Emission.OnClose emission,
-            String origin,
-            SortedState state,
-            MergeMeters meters,
-            MergeOutput output) {
+    MetricMerge(MetricDefinition metric, Emission.OnClose emission, ReportHistory history, MergeContext context) {
         MetricIdentity identity = MetricIdentity.of(metric);
+        SortedState state = context.state();
+        MergeMeters meters = context.meters();
         this.aggregation = Aggregation.of(metric.aggregate());
-        this.clocks = metric.inputs().stream()
+        this.sources = metric.inputs().stream()
                 .map(input -> SourceClock.of(input.source()).identity())
                 .collect(Collectors.toUnmodifiableSet());
         this.windows = new TumblingWindows(emission.size(), emission.grace());
         this.admission = new Admission(
                 metric, new AdmittedNames(identity, state), meters.overflowedPartials(metric.key())::increment);
         this.open = new OpenWindows(identity, aggregation, state);
-        this.reporter = new Reporter(windows, new PointFactory(metric, origin), new Reports(identity, state), output);
+        this.reporter = Reporter.of(metric, windows, aggregation, history, context);
         this.corrections = new Corrections(
                 identity, aggregation, emission.correctionsEvery(), state, reporter, meters.corrections(metric.key()));
         this.horizon = new Horizon(identity, state);
@@ -66,8 +61,18 @@ final class MetricMerge {
     }
 
     /** The sources whose watermarks close its windows: the least of them does. */
-    Set<Long> clocks() {
-        return clocks;
+    Set<Long> sources() {
+        return sources;
+    }
+
+    /** Whether nothing is open and nothing can be corrected any more. */
+    boolean isSpent() {
+        return open.isEmpty() && corrections.isEmpty() && reporter.isEmpty();
+    }
+
+    /** To be called when it will report no more. */
+    void leaveHistory() {
+        reporter.leaveHistory();
     }
 
     void merge(Partial partial, long now) {
@@ -76,10 +81,19 @@ final class MetricMerge {
         Parts parts = Parts.read(new ByteReader(partial.accumulators()), aggregation);
         if (start >= horizon.start()) {
             open.merge(start, series, parts);
-        } else {
-            parts.late().merge(parts.onTime());
-            corrections.add(start, series, parts.late(), now);
+            return;
         }
+        parts.late().merge(parts.onTime());
+        if (start >= firstCorrected(horizon.start())) {
+            corrections.add(start, series, parts.late(), now);
+        } else {
+            reporter.refuse(start, series, parts.late());
+        }
+    }
+
+    /** The oldest window that is still corrected while {@code horizon} is the first open one. */
+    private long firstCorrected(long horizon) {
+        return windows.startOf(horizon - aggregation.correctedFor().toMillis());
     }
 
     /** Closes every window that the watermark leaves behind, oldest first. */
@@ -103,8 +117,8 @@ final class MetricMerge {
             }
         }
         admission.forget(after);
-        reporter.forgetBefore(
-                windows.firstOpen(watermark - aggregation.correctedFor().toMillis()));
+        corrections.reportBefore(firstCorrected(after), now);
+        reporter.forgetBefore(firstCorrected(after));
     }
 
     /** Where zeros begin in a run of windows that close together: of a long gap only the newest part is filled. */

@@ -55,6 +55,10 @@ final class OpenWindows {
         return new TreeSet<>(starts.headSet(horizon));
     }
 
+    boolean isEmpty() {
+        return starts.isEmpty();
+    }
+
     /** Hands out every series of a window and forgets it. */
     void drain(long start, Visitor visitor) {
         if (starts.remove(start)) {

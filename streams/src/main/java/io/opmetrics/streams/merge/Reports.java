@@ -46,6 +46,10 @@ final class Reports {
                         .toBytes());
     }
 
+    boolean isEmpty() {
+        return state.isEmpty(keys.prefix());
+    }
+
     /** Forgets the windows that start before {@code start}. */
     void forgetBefore(long start) {
         state.scan(keys.prefix(), keys.window(start), (key, value) -> state.delete(key));

@@ -52,6 +52,11 @@ final class SourceWatermarks {
         return new WatermarkReport(name.readLong(), name.readInt(), in.readInt(), in.readLong(), in.readLong());
     }
 
+    /** How far the furthest of some sources has come. */
+    long maximum(Collection<Long> sources) {
+        return sources.stream().mapToLong(this::minimum).max().orElse(NONE);
+    }
+
     /** How far all of some sources have come. */
     long minimum(Collection<Long> sources) {
         return sources.stream().mapToLong(this::minimum).min().orElse(NONE);

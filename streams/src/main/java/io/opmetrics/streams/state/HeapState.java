@@ -27,6 +27,11 @@ public final class HeapState implements SortedState {
     }
 
     @Override
+    public boolean isEmpty(byte[] prefix) {
+        return entries.subMap(prefix, SortedState.successor(prefix)).isEmpty();
+    }
+
+    @Override
     public void scan(byte[] from, byte[] to, Visitor visitor) {
         List.copyOf(entries.subMap(from, to).entrySet())
                 .forEach((Map.Entry<byte[], byte[]> entry) -> visitor.visit(entry.getKey(), entry.getValue()));

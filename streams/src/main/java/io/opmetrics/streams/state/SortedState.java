@@ -17,6 +17,9 @@ public interface SortedState {
      */
     void scan(byte[] from, byte[] to, Visitor visitor);
 
+    /** Whether no key begins with {@code prefix}. */
+    boolean isEmpty(byte[] prefix);
+
     /** What is done with an entry. */
     interface Visitor {
         void visit(byte[] key, byte[] value);

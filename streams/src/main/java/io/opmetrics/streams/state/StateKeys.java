@@ -14,13 +14,20 @@ public final class StateKeys {
 
     private final byte[] prefix;
 
-    /** @param table a letter that no other table has */
+    /** @param table a capital letter that no other table has */
     public StateKeys(char table, MetricIdentity metric) {
         prefix = new ByteWriter()
                 .writeByte(table)
                 .writeText(metric.key())
                 .writeLong(metric.fingerprint())
                 .toBytes();
+    }
+
+    /** Deletes what any table has of a metric. */
+    public static void deleteAll(SortedState state, MetricIdentity metric) {
+        for (char table = 'A'; table <= 'Z'; table++) {
+            state.scan(new StateKeys(table, metric).prefix(), (key, value) -> state.delete(key));
+        }
     }
 
     /** All keys of the metric begin with it. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -34,6 +35,13 @@ public final class StoreState implements SortedState {
     @Override
     public void delete(byte[] key) {
         store.delete(Bytes.wrap(key));
+    }
+
+    @Override
+    public boolean isEmpty(byte[] prefix) {
+        try (KeyValueIterator<Bytes, byte[]> entries = store.prefixScan(prefix, new ByteArraySerializer())) {
+            return !entries.hasNext();
+        }
     }
 
     @Override

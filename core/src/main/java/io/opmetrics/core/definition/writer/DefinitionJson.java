@@ -1,0 +1,36 @@
+package io.opmetrics.core.definition.writer;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.opmetrics.core.definition.MetricDefinition;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+/**
+ * A definition as one line of JSON: a metric set of one metric, which the loader reads back as the same. Every default
+ * is written out, so that a later version with other defaults reads the same. Thread-safe.
+ */
+public final class DefinitionJson {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private DefinitionJson() {}
+
+    public static String write(MetricDefinition definition) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeStringField("apiVersion", "opmetrics/v1");
+            json.writeStringField("kind", "MetricSet");
+            SourceJson.write(json, definition);
+            json.writeArrayFieldStart("metrics");
+            MetricJson.write(json, definition);
+            json.writeEndArray();
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+}

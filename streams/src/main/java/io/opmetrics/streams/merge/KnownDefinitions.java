@@ -1,0 +1,56 @@
+package io.opmetrics.streams.merge;
+
+import io.opmetrics.core.definition.MetricDefinition;
+import io.opmetrics.core.definition.MetricIdentity;
+import io.opmetrics.core.definition.loader.DefinitionLoader;
+import io.opmetrics.core.definition.writer.DefinitionJson;
+import io.opmetrics.core.encoding.ByteReader;
+import io.opmetrics.core.encoding.ByteWriter;
+import io.opmetrics.core.problem.InvalidFilesException;
+import io.opmetrics.streams.state.SortedState;
+import io.opmetrics.streams.state.StateKeys;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Every definition that windows were opened under: when one is changed or removed, they still close under it. Not
+ * thread-safe.
+ */
+final class KnownDefinitions {
+
+    private static final char TABLE = 'D';
+    private static final int VERSION = 1;
+
+    private final SortedState state;
+
+    KnownDefinitions(SortedState state) {
+        this.state = state;
+    }
+
+    /** Keeps a definition that is in force, as it now reads. */
+    void keep(MetricDefinition definition) {
+        state.put(
+                new StateKeys(TABLE, MetricIdentity.of(definition)).prefix(),
+                new ByteWriter()
+                        .writeByte(VERSION)
+                        .writeText(DefinitionJson.write(definition))
+                        .toBytes());
+    }
+
+    /** All that was kept and not deleted since. */
+    List<MetricDefinition> all() {
+        List<MetricDefinition> definitions = new ArrayList<>();
+        state.scan(new byte[] {(byte) TABLE}, (key, value) -> definitions.add(read(value)));
+        return definitions;
+    }
+
+    private static MetricDefinition read(byte[] value) {
+        String text = new ByteReader(value).expectVersion(VERSION, "definition").readText();
+        try {
+            return DefinitionLoader.load("stored definition", text).metrics().get(0);
+        } catch (InvalidFilesException e) {
+            throw new IllegalStateException(
+                    "a definition that windows were opened under cannot be read by this version: " + text, e);
+        }
+    }
+}
