@@ -1,0 +1,142 @@
+package io.opmetrics.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opmetrics.schema.MetricPoint;
+import io.opmetrics.schema.MetricValue;
+import io.opmetrics.streams.Reference.Events;
+import io.opmetrics.streams.Reference.Key;
+import io.opmetrics.streams.Reference.Place;
+import io.opmetrics.streams.Workload.Limits;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Any stream of events, any disorder, any commit, any crash: what is reported is what the definition says. */
+class WindowsPropertyTest {
+
+    private static final String METRIC = "orders.created.count";
+
+    @Provide
+    Arbitrary<Workload> workloads() {
+        return Workloads.any();
+    }
+
+    @Provide
+    Arbitrary<Workload> growingWorkloads() {
+        return Workloads.growing();
+    }
+
+    @Provide
+    Arbitrary<AggregateCase> aggregates() {
+        return Arbitraries.of(AggregateCase.all());
+    }
+
+    private static WorkloadRun start(Workload workload, AggregateCase aggregate) {
+        return new WorkloadRun(workload, aggregate, Limits.NONE);
+    }
+
+    @Property(tries = 300)
+    void the_total_of_all_revisions_is_what_the_definition_says(
+            @ForAll("growingWorkloads") Workload workload, @ForAll("aggregates") AggregateCase aggregate) {
+        WorkloadRun run = start(workload, aggregate).take(workload.steps()).finish();
+        assertTotals(run, workload, aggregate);
+    }
+
+    private static void assertTotals(WorkloadRun run, Workload workload, AggregateCase aggregate) {
+        Reference reference = Reference.of(run.samples, workload.windows());
+        assertThat(run.pipeline.deadLetters).hasSize(reference.refused());
+        List<MetricPoint> all = new ArrayList<>(run.pipeline.points);
+        // A partition that was idle for longer than windows are remembered may bring what is from before.
+        all.addAll(run.pipeline.tooLate);
+        assertThat(reported(all, aggregate, ReportedPoints::totals))
+                .isEqualTo(reference.values(aggregate, Events::all));
+    }
+
+    private static void assertFirstReports(WorkloadRun run, Workload workload, AggregateCase aggregate) {
+        Reference reference = Reference.of(run.samples, workload.windows());
+        // A series that has only late events in a window begins with one of them: which one, nobody can promise.
+        assertThat(reported(run.pipeline.points, aggregate, ReportedPoints::first))
+                .containsAllEntriesOf(reference.values(aggregate, Events::onTime));
+    }
+
+    private static Map<Key, MetricValue> reported(
+            List<MetricPoint> points,
+            AggregateCase aggregate,
+            Function<ReportedPoints, Map<Place, MetricValue>> reading) {
+        Map<Key, MetricValue> values = new HashMap<>();
+        for (String suffix : aggregate.suffixes()) {
+            reading.apply(new ReportedPoints(points, METRIC + suffix))
+                    .forEach((place, value) -> values.put(new Key(suffix, place), value));
+        }
+        return values;
+    }
+
+    @Property(tries = 200)
+    void revisions_of_a_series_and_window_count_up_from_0_without_holes(
+            @ForAll("growingWorkloads") Workload workload, @ForAll("aggregates") AggregateCase aggregate) {
+        WorkloadRun run = start(workload, aggregate).take(workload.steps()).finish();
+        new ReportedPoints(run.pipeline.points, METRIC)
+                .revisions()
+                .forEach((place, revisions) -> assertThat(revisions)
+                        .as("revisions of %s", place)
+                        .isEqualTo(IntStream.range(0, revisions.size()).boxed().toList()));
+    }
+
+    @Property(tries = 200)
+    void without_idle_closing_revision_0_is_all_that_is_on_time(
+            @ForAll("workloads") Workload workload, @ForAll("aggregates") AggregateCase aggregate) {
+        WorkloadRun run = start(workload, aggregate)
+                .withoutIdleClosing()
+                .take(workload.steps())
+                .finish();
+        assertThat(run.pipeline.tooLate).isEmpty();
+        assertFirstReports(run, workload, aggregate);
+    }
+
+    @Property(tries = 200)
+    void nothing_is_reported_before_every_partition_has_passed_the_end_of_its_window(
+            @ForAll("workloads") Workload workload,
+            @ForAll("aggregates") AggregateCase aggregate,
+            @ForAll boolean idleClosing) {
+        WorkloadRun run = start(workload, aggregate);
+        run.pipeline.brokerAnswers = idleClosing;
+        int[] seen = {0};
+        run.afterEachStep(() -> {
+                    List<MetricPoint> points = run.pipeline.points;
+                    for (MetricPoint point : points.subList(Math.min(seen[0], points.size()), points.size())) {
+                        long closesAt =
+                                point.time() + 1 + workload.windows().grace().toMillis();
+                        assertThat(run.howFar()).isGreaterThanOrEqualTo(closesAt);
+                    }
+                    seen[0] = points.size();
+                })
+                .take(workload.steps())
+                .finish();
+    }
+
+    @Property(tries = 200)
+    void a_replay_under_another_schedule_gives_the_same(
+            @ForAll("workloads") Workload workload,
+            @ForAll("workloads") Workload schedule,
+            @ForAll("aggregates") AggregateCase aggregate,
+            @ForAll boolean idleClosing) {
+        WorkloadRun original = start(workload, aggregate);
+        original.pipeline.brokerAnswers = idleClosing;
+        original.take(workload.steps()).finish();
+        Workload again = new Workload(workload.windows(), workload.partitions(), schedule.maxDirty(), schedule.steps());
+        WorkloadRun replay = WorkloadRun.replay(original, again, aggregate, Limits.NONE);
+        assertTotals(replay, workload, aggregate);
+        if (!idleClosing) {
+            assertFirstReports(replay, workload, aggregate);
+        }
+    }
+}
