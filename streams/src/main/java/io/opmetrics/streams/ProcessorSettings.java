@@ -13,8 +13,6 @@ import java.util.Map;
  * @param threads stream threads
  * @param commitInterval the longest that a result waits for its transaction
  * @param stateDirectory where open windows are kept; lost, they are restored from Kafka
- * @param metricsTopic where points go
- * @param deadLettersTopic where events go that cannot be used
  * @param kafka client properties, passed through: bootstrap servers, TLS, SASL
  */
 public record ProcessorSettings(
@@ -24,8 +22,7 @@ public record ProcessorSettings(
         int threads,
         Duration commitInterval,
         Path stateDirectory,
-        String metricsTopic,
-        String deadLettersTopic,
+        ProcessorTopics topics,
         Map<String, String> kafka) {
 
     public ProcessorSettings {

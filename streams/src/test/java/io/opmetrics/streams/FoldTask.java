@@ -1,6 +1,7 @@
 package io.opmetrics.streams;
 
 import io.opmetrics.core.definition.MetricDefinition;
+import io.opmetrics.core.progress.SourceProgress;
 import io.opmetrics.core.window.Watermark;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.deadletter.DeadLetter;
@@ -103,6 +104,11 @@ final class FoldTask implements FoldOutput, WatermarkMemory {
     @Override
     public void point(MetricPoint point) {
         transaction.write(pipeline.points, point);
+    }
+
+    @Override
+    public void progress(SourceProgress report) {
+        transaction.write(pipeline.progress, report);
     }
 
     @Override

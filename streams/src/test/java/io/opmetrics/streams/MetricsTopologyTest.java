@@ -50,7 +50,14 @@ class MetricsTopologyTest implements SourcePartitions {
     @BeforeEach
     void start() {
         ProcessorSettings settings = new ProcessorSettings(
-                "test", 1, 10_000, 1, Duration.ofMillis(100), state, "dynatrace-metrics", "dead", Map.of());
+                "test",
+                1,
+                10_000,
+                1,
+                Duration.ofMillis(100),
+                state,
+                new ProcessorTopics("dynatrace-metrics", "dead", "replay", "progress"),
+                Map.of());
         MetricsTopology topology = new MetricsTopology(
                 List.of(TestDefinitions.ordersCreated(), TestDefinitions.ordersRejected()),
                 settings,

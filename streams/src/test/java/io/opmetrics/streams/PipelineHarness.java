@@ -3,6 +3,7 @@ package io.opmetrics.streams;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opmetrics.core.definition.Input;
 import io.opmetrics.core.definition.MetricDefinition;
+import io.opmetrics.core.progress.SourceProgress;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.MetricValue;
 import io.opmetrics.schema.deadletter.DeadLetter;
@@ -30,6 +31,7 @@ public final class PipelineHarness implements SourcePartitions {
     public final List<MetricPoint> points = new ArrayList<>();
 
     public final List<DeadLetter> deadLetters = new ArrayList<>();
+    public final List<SourceProgress> progress = new ArrayList<>();
     public final List<MetricPoint> tooLate = new ArrayList<>();
     public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     public long now;
@@ -151,7 +153,8 @@ public final class PipelineHarness implements SourcePartitions {
 
     /** As {@link #restart}, of the second stage alone. */
     public void restartMerge(List<MetricDefinition> definitions) {
-        commit();
+        merge.read(Integer.MAX_VALUE);
+        merge.commit();
         merge.restart(definitions);
     }
 

@@ -39,8 +39,12 @@ final class ProcessorFixture implements AutoCloseable {
     private final List<String> repeated = new ArrayList<>();
 
     ProcessorFixture() {
-        for (String topic :
-                List.of("orders.created", "orders.rejected", "dynatrace-metrics", "opmetrics-dead-letters")) {
+        for (String topic : List.of(
+                "orders.created",
+                "orders.rejected",
+                "dynatrace-metrics",
+                "opmetrics-dead-letters",
+                "opmetrics-progress")) {
             broker.createTopic(topic, PARTITIONS, Map.of());
         }
         producer = new KafkaProducer<>(
@@ -74,8 +78,8 @@ final class ProcessorFixture implements AutoCloseable {
                 1,
                 Duration.ofMillis(100),
                 stateDirectory,
-                "dynatrace-metrics",
-                "opmetrics-dead-letters",
+                new ProcessorTopics(
+                        "dynatrace-metrics", "opmetrics-dead-letters", "opmetrics-replay", "opmetrics-progress"),
                 // Few records a poll, so that a catch-up takes many commits.
                 Map.of(
                         "bootstrap.servers",

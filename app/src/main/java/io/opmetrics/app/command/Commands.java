@@ -28,6 +28,15 @@ final class Commands implements CommandLine.IFactory {
         if (type == CheckCommand.class) {
             return type.cast(new CheckCommand(out));
         }
+        if (type == DeadLettersListCommand.class) {
+            return type.cast(new DeadLettersListCommand(out, talk, environment));
+        }
+        if (type == DeadLettersShowCommand.class) {
+            return type.cast(new DeadLettersShowCommand(out, environment));
+        }
+        if (type == DeadLettersReplayCommand.class) {
+            return type.cast(new DeadLettersReplayCommand(out, talk, environment));
+        }
         return CommandLine.defaultFactory().create(type);
     }
 }

@@ -1,5 +1,6 @@
 package io.opmetrics.app.command;
 
+import io.opmetrics.app.failure.FailureException;
 import io.opmetrics.core.problem.InvalidFilesException;
 import io.opmetrics.core.problem.TerminalText;
 import java.io.PrintStream;
@@ -15,7 +16,13 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "opmetrics",
         description = "Business events on Kafka in, Dynatrace metrics out.",
-        subcommands = {DemoCommand.class, RunCommand.class, CheckCommand.class, HelpCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            CheckCommand.class,
+            DeadLettersCommand.class,
+            HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         version = "opmetrics 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
@@ -64,6 +71,10 @@ public final class OpmetricsCommand {
         if (failure instanceof UsageException usage) {
             talk.println("opmetrics: " + TerminalText.escape(String.valueOf(usage.getMessage())));
             return USAGE;
+        }
+        if (failure instanceof FailureException told) {
+            talk.println("opmetrics: " + TerminalText.escape(String.valueOf(told.getMessage())));
+            return FAILED;
         }
         talk.println("opmetrics: failed: " + TerminalText.escape(String.valueOf(failure.getMessage())));
         failure.printStackTrace(talk);

@@ -1,5 +1,7 @@
 package io.opmetrics.app.configuration;
 
+import io.opmetrics.app.topics.TopicNames;
+import io.opmetrics.core.event.FieldPath;
 import io.opmetrics.delivery.standalone.DeliverySettings;
 import io.opmetrics.streams.ProcessorSettings;
 import java.nio.file.Path;
@@ -11,14 +13,15 @@ import java.util.Optional;
  * What {@code run} works by.
  *
  * @param definitions files and directories
+ * @param masks fields of dead letters that hold what not everybody may see
  * @param kafka client properties; they hold secrets and are never printed
  * @param dynatrace empty if no environment is configured
  */
 public record Configuration(
         List<Path> definitions,
         Map<String, String> kafka,
-        String metricsTopic,
-        String deadLettersTopic,
+        TopicNames topics,
+        List<FieldPath> masks,
         ProcessorSettings processor,
         Optional<DeliverySettings> dynatrace) {
 

@@ -1,6 +1,8 @@
 package io.opmetrics.app.configuration;
 
 import io.opmetrics.app.configuration.Settings.Section;
+import io.opmetrics.app.topics.TopicNames;
+import io.opmetrics.core.event.FieldPath;
 import io.opmetrics.core.problem.InvalidFilesException;
 import io.opmetrics.core.problem.Problem;
 import io.opmetrics.core.yaml.Choice;
@@ -24,6 +26,7 @@ import java.util.Optional;
 /** Loads the configuration file: valid, or all of its problems and those of the environment. */
 public final class ConfigurationLoader {
 
+    private static final String EMPTY = "apiVersion: opmetrics/v1\nkind: Configuration\n";
     private static final String URL = Settings.PREFIX + "DYNATRACE_URL";
     private static final String TOKEN = Settings.PREFIX + "DYNATRACE_TOKEN";
     private static final DurationRange COMMIT = new DurationRange(Duration.ofMillis(10), Duration.ofMinutes(1));
@@ -47,10 +50,25 @@ public final class ConfigurationLoader {
     public static Configuration load(Path file, Map<String, String> environment) throws InvalidFilesException {
         ConfigurationLoader loader = new ConfigurationLoader(file, environment);
         loader.problems.addAll(YamlFile.read(file, Shapes.CONFIGURATION, loader::read));
-        if (!loader.problems.isEmpty()) {
-            throw new InvalidFilesException(loader.problems);
+        return loader.loaded();
+    }
+
+    /**
+     * As above, with defaults for all that a file would say.
+     *
+     * @throws InvalidFilesException with every problem of the environment
+     */
+    public static Configuration withoutFile(Map<String, String> environment) throws InvalidFilesException {
+        ConfigurationLoader loader = new ConfigurationLoader(Path.of("opmetrics.yaml"), environment);
+        loader.problems.addAll(YamlFile.read("", EMPTY, Shapes.CONFIGURATION, loader::read));
+        return loader.loaded();
+    }
+
+    private Configuration loaded() throws InvalidFilesException {
+        if (!problems.isEmpty()) {
+            throw new InvalidFilesException(problems);
         }
-        return loader.configuration.orElseThrow();
+        return configuration.orElseThrow();
     }
 
     private void read(List<YamlValue> documents) {
@@ -62,18 +80,16 @@ public final class ConfigurationLoader {
         expect(object, "apiVersion", "opmetrics/v1");
         expect(object, "kind", "Configuration");
         Map<String, String> kafka = KafkaProperties.read(object.get("kafka"), environment, secrets);
-        Section topics = settings.section("topics", object.object("topics", Shapes.TOPICS));
-        String metricsTopic = topics.text("metrics").orElse("dynatrace-metrics");
-        String deadLettersTopic = topics.text("dead_letters").orElse("opmetrics-dead-letters");
+        TopicNames topics = topics(settings.section("topics", object.object("topics", Shapes.TOPICS)));
         Section processor = settings.section("processor", object.object("processor", Shapes.PROCESSOR));
         Section delivery = settings.section("delivery", object.object("delivery", Shapes.DELIVERY));
         configuration = Optional.of(new Configuration(
                 definitions(object),
                 kafka,
-                metricsTopic,
-                deadLettersTopic,
-                processor(processor, metricsTopic, deadLettersTopic, kafka),
-                delivery(delivery, metricsTopic, deadLettersTopic, kafka)));
+                topics,
+                masks(object.object("dead_letters", Shapes.DEAD_LETTERS)),
+                processor(processor, topics, kafka),
+                delivery(delivery, topics, kafka)));
     }
 
     private static void expect(YamlObject object, String field, String expected) {
@@ -94,8 +110,26 @@ public final class ConfigurationLoader {
                 .orElse(List.of(directory.resolve("definitions")));
     }
 
-    private static ProcessorSettings processor(
-            Section section, String metricsTopic, String deadLettersTopic, Map<String, String> kafka) {
+    private static List<FieldPath> masks(YamlObject deadLetters) {
+        return deadLetters
+                .get("mask")
+                .map(value -> value.items("a list of fields such as [/customer/phone]").stream()
+                        .flatMap(item -> item.fieldPath().stream())
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static TopicNames topics(Section section) {
+        TopicNames defaults = TopicNames.DEFAULTS;
+        return new TopicNames(
+                section.text("metrics").orElse(defaults.metrics()),
+                section.text("dead_letters").orElse(defaults.deadLetters()),
+                section.text("replay").orElse(defaults.replay()),
+                section.text("progress").orElse(defaults.progress()),
+                section.text("definitions").orElse(defaults.definitions()));
+    }
+
+    private static ProcessorSettings processor(Section section, TopicNames topics, Map<String, String> kafka) {
         return new ProcessorSettings(
                 section.text("application_id").orElse("opmetrics-processor"),
                 section.integer("partitions", 1, 1_000, 8),
@@ -103,13 +137,11 @@ public final class ConfigurationLoader {
                 section.integer("threads", 1, 256, 1),
                 section.duration("commit_interval", COMMIT, Duration.ofMillis(100)),
                 Path.of(section.text("state_directory").orElse("opmetrics-state")),
-                metricsTopic,
-                deadLettersTopic,
+                topics.processor(),
                 kafka);
     }
 
-    private Optional<DeliverySettings> delivery(
-            Section section, String metricsTopic, String deadLettersTopic, Map<String, String> kafka) {
+    private Optional<DeliverySettings> delivery(Section section, TopicNames topics, Map<String, String> kafka) {
         Optional<URI> address = Optional.ofNullable(environment.get(URL))
                 .or(() -> section.text("url"))
                 .flatMap(url -> valid(URL, () -> IngestAddress.of(url)));
@@ -118,7 +150,7 @@ public final class ConfigurationLoader {
         OnAmbiguous onAmbiguous = section.choice("on_ambiguous", Choice.of(OnAmbiguous.class), OnAmbiguous.RESEND);
         Duration answerWithin = section.duration("answer_within", ANSWER, Duration.ofSeconds(30));
         return address.flatMap(url -> token.map(secret -> new DeliverySettings(
-                url, secret, metricsTopic, deadLettersTopic, group, onAmbiguous, answerWithin, kafka)));
+                url, secret, topics.metrics(), topics.deadLetters(), group, onAmbiguous, answerWithin, kafka)));
     }
 
     private <T> Optional<T> valid(String variable, java.util.function.Supplier<T> value) {

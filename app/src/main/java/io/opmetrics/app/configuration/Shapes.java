@@ -12,14 +12,14 @@ final class Shapes {
             "configuration",
             "an object with apiVersion, kind, definitions and kafka",
             List.of("apiVersion", "kind"),
-            List.of("definitions", "kafka", "topics", "processor", "delivery"),
+            List.of("definitions", "kafka", "topics", "processor", "delivery", "dead_letters"),
             List.of());
 
     static final ObjectShape TOPICS = FAMILY.add(
             "topics",
             "an object such as { metrics: dynatrace-metrics }",
             List.of(),
-            List.of("metrics", "dead_letters"),
+            List.of("metrics", "dead_letters", "replay", "progress", "definitions"),
             List.of());
 
     static final ObjectShape PROCESSOR = FAMILY.add(
@@ -35,6 +35,9 @@ final class Shapes {
             List.of(),
             List.of("url", "group_id", "on_ambiguous", "answer_within"),
             List.of());
+
+    static final ObjectShape DEAD_LETTERS = FAMILY.add(
+            "dead_letters", "an object such as { mask: [/customer/phone] }", List.of(), List.of("mask"), List.of());
 
     private Shapes() {}
 }

@@ -3,8 +3,8 @@ package io.opmetrics.app.demo;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opmetrics.app.closing.OpenParts;
-import io.opmetrics.app.topics.OwnTopic;
 import io.opmetrics.app.topics.OwnTopics;
+import io.opmetrics.app.topics.TopicNames;
 import io.opmetrics.delivery.ingest.ApiToken;
 import io.opmetrics.delivery.ingest.IngestAddress;
 import io.opmetrics.delivery.standalone.Delivery;
@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -30,8 +29,7 @@ import org.apache.kafka.clients.admin.Admin;
 /** Broker, business, processor, delivery and stand-in, running. */
 final class Demo implements AutoCloseable {
 
-    private static final String METRICS = "dynatrace-metrics";
-    private static final String DEAD_LETTERS = "opmetrics-dead-letters";
+    private static final TopicNames TOPICS = TopicNames.DEFAULTS;
     private static final String PROCESSOR = "opmetrics-processor";
     private static final String DELIVERY = "opmetrics-delivery";
 
@@ -58,7 +56,7 @@ final class Demo implements AutoCloseable {
             Map<String, String> kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
             admin = parts.add(Admin.create(Map.copyOf(kafka)));
             OrderTopics.defaults().createMissing(admin);
-            OwnTopics.createMissing(admin, List.of(OwnTopic.metrics(METRICS), OwnTopic.deadLetters(DEAD_LETTERS)));
+            OwnTopics.createMissing(admin, TOPICS.own());
             MeterRegistry meters = new SimpleMeterRegistry();
             standIn = parts.add(DynatraceStandIn.start());
             delivery = parts.add(Delivery.start(deliverySettings(kafka), clock, meters));
@@ -69,7 +67,7 @@ final class Demo implements AutoCloseable {
                     clock));
             processor = parts.add(MetricsProcessor.start(
                     DemoDefinitions.load(), processorSettings(kafka, stateDirectory), clock, meters));
-            view = parts.add(new BusinessView(broker.bootstrapServers(), METRICS, DEAD_LETTERS));
+            view = parts.add(new BusinessView(broker.bootstrapServers(), TOPICS.metrics(), TOPICS.deadLetters()));
         } catch (RuntimeException | ExecutionException | InterruptedException e) {
             parts.close();
             throw e;
@@ -78,15 +76,15 @@ final class Demo implements AutoCloseable {
 
     private static ProcessorSettings processorSettings(Map<String, String> kafka, Path stateDirectory) {
         return new ProcessorSettings(
-                PROCESSOR, 2, 10_000, 1, Duration.ofMillis(100), stateDirectory, METRICS, DEAD_LETTERS, kafka);
+                PROCESSOR, 2, 10_000, 1, Duration.ofMillis(100), stateDirectory, TOPICS.processor(), kafka);
     }
 
     private DeliverySettings deliverySettings(Map<String, String> kafka) {
         return new DeliverySettings(
                 IngestAddress.of(standIn.url().toString()),
                 new ApiToken(DynatraceStandIn.Options.defaults().token()),
-                METRICS,
-                DEAD_LETTERS,
+                TOPICS.metrics(),
+                TOPICS.deadLetters(),
                 DELIVERY,
                 OnAmbiguous.RESEND,
                 Duration.ofSeconds(30),

@@ -1,5 +1,6 @@
 package io.opmetrics.app.run;
 
+import io.opmetrics.app.failure.FailureException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -7,13 +8,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.DisconnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Waits for a broker, and says what is wrong in words while there is none. */
-final class BrokerConnection {
+public final class BrokerConnection {
 
     private static final Logger log = LoggerFactory.getLogger(BrokerConnection.class);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
@@ -39,6 +42,30 @@ final class BrokerConnection {
         }
     }
 
+    /**
+     * Returns an admin client if a broker answers now.
+     *
+     * @throws FailureException if none does
+     */
+    public static Admin open(Map<String, String> kafka) throws InterruptedException {
+        Admin admin = null;
+        try {
+            admin = Admin.create(Map.copyOf(kafka));
+            admin.describeCluster().nodes().get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            return admin;
+        } catch (KafkaException | ExecutionException | TimeoutException e) {
+            if (admin != null) {
+                admin.close(Duration.ZERO);
+            }
+            throw failure(kafka, e);
+        }
+    }
+
+    /** What went wrong between this process and the broker, for a person. */
+    public static FailureException failure(Map<String, String> kafka, Exception failure) {
+        return new FailureException(sentence(kafka, cause(failure)));
+    }
+
     private static Throwable cause(Exception failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
@@ -54,7 +81,16 @@ final class BrokerConnection {
                     + " refuses the login; check the sasl and ssl settings of the configuration and its secrets.";
         }
         if (cause instanceof AuthorizationException) {
-            return "The Kafka broker at " + address + " does not allow this user to describe the cluster.";
+            return "The Kafka broker at " + address + " does not allow this to the user: " + cause.getMessage();
+        }
+        if (cause instanceof ConfigException) {
+            return "The Kafka settings cannot be used: " + cause.getMessage();
+        }
+        boolean isSilence = cause instanceof TimeoutException
+                || cause instanceof org.apache.kafka.common.errors.TimeoutException
+                || cause instanceof DisconnectException;
+        if (!isSilence) {
+            return "The Kafka broker at " + address + " refuses: " + cause.getMessage();
         }
         return "No Kafka broker answers at " + address
                 + "; check kafka: bootstrap.servers in the configuration, or OPMETRICS_KAFKA_BOOTSTRAP_SERVERS.";

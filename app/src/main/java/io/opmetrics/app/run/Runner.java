@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opmetrics.app.closing.OpenParts;
 import io.opmetrics.app.configuration.Configuration;
-import io.opmetrics.app.topics.OwnTopic;
 import io.opmetrics.app.topics.OwnTopics;
 import io.opmetrics.core.definition.Definitions;
 import io.opmetrics.delivery.standalone.Delivery;
@@ -50,11 +49,7 @@ public final class Runner {
     public boolean run() throws ExecutionException {
         try {
             try (Admin admin = BrokerConnection.await(configuration.kafka())) {
-                OwnTopics.createMissing(
-                        admin,
-                        List.of(
-                                OwnTopic.metrics(configuration.metricsTopic()),
-                                OwnTopic.deadLetters(configuration.deadLettersTopic())));
+                OwnTopics.createMissing(admin, configuration.topics().own());
             }
             return runRoles();
         } catch (InterruptedException e) {
@@ -83,7 +78,7 @@ public final class Runner {
         Delivery delivery = Delivery.start(configuration.dynatrace().orElseThrow(), clock, meters);
         log.info(
                 "Delivering {} to {}",
-                configuration.metricsTopic(),
+                configuration.topics().metrics(),
                 configuration.dynatrace().get().address());
         return delivery;
     }

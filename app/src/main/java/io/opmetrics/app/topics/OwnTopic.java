@@ -2,26 +2,26 @@ package io.opmetrics.app.topics;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A topic that Opmetrics writes.
  *
- * @param retention how long a record is kept
+ * @param retention how long a record is kept; empty: until a later one has its key
  */
-public record OwnTopic(String name, int partitions, Duration retention) {
+public record OwnTopic(String name, Optional<Duration> retention) {
 
+    /** Of every topic, unless it was created by hand. */
     static final int PARTITIONS = 6;
 
-    /** The intermediate topic. Never compacted: keyed deltas would vanish. */
-    public static OwnTopic metrics(String name) {
-        return new OwnTopic(name, PARTITIONS, Duration.ofDays(35));
-    }
-
-    public static OwnTopic deadLetters(String name) {
-        return new OwnTopic(name, PARTITIONS, Duration.ofDays(7));
+    /** Mended dead letters on their way back. */
+    public static OwnTopic replay(String name) {
+        return new OwnTopic(name, Optional.of(Duration.ofDays(7)));
     }
 
     Map<String, String> configuration() {
-        return Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(retention.toMillis()));
+        return retention
+                .map(kept -> Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(kept.toMillis())))
+                .orElse(Map.of("cleanup.policy", "compact"));
     }
 }

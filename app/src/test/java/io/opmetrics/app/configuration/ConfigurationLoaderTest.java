@@ -1,6 +1,7 @@
 package io.opmetrics.app.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opmetrics.core.problem.InvalidFilesException;
 import io.opmetrics.delivery.standalone.OnAmbiguous;
@@ -28,7 +29,10 @@ class ConfigurationLoaderTest {
         Configuration configuration = load(HEAD, Map.of());
         assertThat(configuration.definitions()).containsExactly(directory.resolve("definitions"));
         assertThat(configuration.kafka()).containsExactly(Map.entry("bootstrap.servers", "localhost:9092"));
-        assertThat(configuration.metricsTopic()).isEqualTo("dynatrace-metrics");
+        assertThat(configuration.topics().metrics()).isEqualTo("dynatrace-metrics");
+        assertThat(configuration.topics().deadLetters()).isEqualTo("opmetrics-dead-letters");
+        assertThat(configuration.topics().replay()).isEqualTo("opmetrics-replay");
+        assertThat(configuration.masks()).isEmpty();
         assertThat(configuration.processor().partitions()).isEqualTo(8);
         assertThat(configuration.processor().applicationId()).isEqualTo("opmetrics-processor");
         assertThat(configuration.dynatrace()).isEmpty();
@@ -39,7 +43,8 @@ class ConfigurationLoaderTest {
         String text = HEAD + """
                 definitions: [one.yaml, more]
                 kafka: { bootstrap.servers: "file:9092", client.id: here }
-                topics: { metrics: m, dead_letters: d }
+                topics: { metrics: m, dead_letters: d, replay: r }
+                dead_letters: { mask: [/customer/phone, /items/note] }
                 processor: { threads: 2, max_dirty: 5, commit_interval: 1s, state_directory: s }
                 delivery: { url: "https://abc.live.dynatrace.com", on_ambiguous: skip, answer_within: 5s, group_id: g }
                 """;
@@ -56,6 +61,9 @@ class ConfigurationLoaderTest {
                                 directory.resolve("token").toString()));
         assertThat(configuration.definitions())
                 .containsExactly(directory.resolve("one.yaml"), directory.resolve("more"));
+        assertThat(configuration.topics().replay()).isEqualTo("r");
+        assertThat(configuration.processor().topics().replay()).isEqualTo("r");
+        assertThat(configuration.masks()).hasToString("[/customer/phone, /items/note]");
         assertThat(configuration.kafka())
                 .containsEntry("bootstrap.servers", "environment:9092")
                 .containsEntry("security.protocol", "SASL_SSL")
@@ -82,5 +90,20 @@ class ConfigurationLoaderTest {
                         "OPMETRICS_KAFKA_SASL_JAAS_CONFIG_FILE",
                         directory.resolve("jaas").toString()));
         assertThat(configuration.kafka()).containsEntry("sasl.jaas.config", "module required;");
+    }
+
+    @Test
+    void without_a_file_the_environment_says_where_kafka_is() throws Exception {
+        Configuration configuration =
+                ConfigurationLoader.withoutFile(Map.of("OPMETRICS_KAFKA_BOOTSTRAP_SERVERS", "environment:9092"));
+        assertThat(configuration.kafka()).containsEntry("bootstrap.servers", "environment:9092");
+        assertThat(configuration.topics().replay()).isEqualTo("opmetrics-replay");
+    }
+
+    @Test
+    void a_mask_is_written_as_a_field_is() {
+        assertThatThrownBy(() -> load(HEAD + "dead_letters: { mask: [phone] }", Map.of()))
+                .isInstanceOf(InvalidFilesException.class)
+                .hasMessageContaining("a field is written as a JSON Pointer such as /order/aggregator");
     }
 }

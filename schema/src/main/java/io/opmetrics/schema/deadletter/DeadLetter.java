@@ -25,6 +25,23 @@ public record DeadLetter(
         String text,
         byte[] original) {
 
+    /** Reads a record of the dead-letter topic; empty if its headers are not those of a dead letter. */
+    public static Optional<DeadLetter> read(Map<String, String> headers, byte[] original) {
+        Optional<String> reason = LetterHeaders.text(headers, LetterHeaders.REASON);
+        Optional<Replay> place = Replay.read(headers, original);
+        return reason.isEmpty() || place.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DeadLetter(
+                        place.get().topic(),
+                        place.get().partition(),
+                        place.get().offset(),
+                        place.get().metric(),
+                        LetterHeaders.text(headers, LetterHeaders.FIELD),
+                        reason.get(),
+                        LetterHeaders.text(headers, LetterHeaders.TEXT).orElse(""),
+                        original));
+    }
+
     /** The key of the record on the dead-letter topic: the topic and partition that it came from. */
     public String key() {
         return topic + "-" + partition;
@@ -33,13 +50,10 @@ public record DeadLetter(
     /** The headers of the record on the dead-letter topic; their values are UTF-8 text. */
     public Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("opmetrics.topic", topic);
-        headers.put("opmetrics.partition", Integer.toString(partition));
-        headers.put("opmetrics.offset", Long.toString(offset));
-        metric.ifPresent(key -> headers.put("opmetrics.metric", key));
-        field.ifPresent(name -> headers.put("opmetrics.field", name));
-        headers.put("opmetrics.reason", reason);
-        headers.put("opmetrics.text", text);
+        LetterHeaders.write(headers, topic, partition, offset, metric);
+        field.ifPresent(name -> headers.put(LetterHeaders.FIELD, name));
+        headers.put(LetterHeaders.REASON, reason);
+        headers.put(LetterHeaders.TEXT, text);
         return headers;
     }
 }

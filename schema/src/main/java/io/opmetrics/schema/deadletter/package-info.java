@@ -1,4 +1,4 @@
-/** What a record on {@code opmetrics-dead-letters} looks like. */
+/** What a record on {@code opmetrics-dead-letters} looks like, and one on {@code opmetrics-replay} that mends it. */
 @NullMarked
 package io.opmetrics.schema.deadletter;
 

@@ -50,5 +50,6 @@ public final class Fold {
     public void tick(long now) {
         sources.forEach(SourceFold::checkIdle);
         flush(now);
+        sources.forEach(source -> source.tellProgress(now));
     }
 }

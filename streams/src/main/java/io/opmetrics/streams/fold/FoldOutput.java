@@ -1,5 +1,6 @@
 package io.opmetrics.streams.fold;
 
+import io.opmetrics.core.progress.SourceProgress;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.deadletter.DeadLetter;
 import io.opmetrics.streams.message.StageMessage;
@@ -12,6 +13,9 @@ public interface FoldOutput {
 
     /** For {@code dynatrace-metrics}: a point of an immediate metric. */
     void point(MetricPoint point);
+
+    /** For {@code opmetrics-progress}. */
+    void progress(SourceProgress progress);
 
     void deadLetter(DeadLetter letter);
 }

@@ -20,14 +20,10 @@ import java.util.List;
  */
 final class ImmediateFold extends MetricFold {
 
-    /** How often unseen series give up their places, in event time. */
-    private static final long FORGET_EVERY = 60_000;
-
     private final Aggregation aggregation;
     private final PointFactory points;
     private final FoldOutput output;
     private final Admission admission;
-    private long forgottenAt;
 
     ImmediateFold(MetricInput of, FieldSet fields, FoldContext context) {
         super(of, fields, context.meters());
@@ -46,10 +42,7 @@ final class ImmediateFold extends MetricFold {
         Accumulator one = aggregation.create();
         intake().add(event, one);
         List<String> admitted = admission.admit(List.of(series), time);
-        if (watermark - forgottenAt > FORGET_EVERY) {
-            admission.forget(watermark);
-            forgottenAt = watermark;
-        }
+        admission.forget(watermark);
         for (Reading reading : one.readings()) {
             output.point(points.point(reading, admitted, time, time, Revision.FIRST));
         }

@@ -29,6 +29,7 @@ final class SourceFold {
     private final SourcePartitions sources;
     private final WatermarkMemory memory;
     private final IdleDetector idleness;
+    private final ProgressReport progress;
     private final FoldContext context;
 
     private long highest;
@@ -52,6 +53,7 @@ final class SourceFold {
         this.sources = context.sources();
         this.memory = context.memory();
         this.idleness = new IdleDetector(partition, clock.idleClose(), context.sources(), context.startedAt());
+        this.progress = new ProgressReport(identity, partition, context.sources(), context.startedAt());
         this.context = context;
         this.highest = memory.recall(identity);
         this.remembered = highest;
@@ -115,6 +117,11 @@ final class SourceFold {
     /** Looks whether the partition has become idle. */
     void checkIdle() {
         idle = idleness.watermark(lastProcessed);
+    }
+
+    /** Tells everyone how far this partition has come, every 5 seconds. */
+    void tellProgress(long now) {
+        progress.due(Math.max(highest, idle), lastProcessed, now).ifPresent(context.output()::progress);
     }
 
     /** Tells stage 2 how far this partition has come, on change and at most once a second. */

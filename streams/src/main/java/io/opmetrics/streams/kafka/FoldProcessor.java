@@ -1,5 +1,7 @@
 package io.opmetrics.streams.kafka;
 
+import io.opmetrics.core.progress.SourceProgress;
+import io.opmetrics.core.progress.SourceProgressJson;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.MetricPointJson;
 import io.opmetrics.schema.deadletter.DeadLetter;
@@ -77,6 +79,12 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
     public void point(MetricPoint point) {
         byte[] key = point.seriesId().getBytes(StandardCharsets.UTF_8);
         context().forward(new Record<>(key, MetricPointJson.write(point), now()), MetricsTopology.IMMEDIATE_POINTS);
+    }
+
+    @Override
+    public void progress(SourceProgress progress) {
+        byte[] key = progress.key().getBytes(StandardCharsets.UTF_8);
+        context().forward(new Record<>(key, SourceProgressJson.write(progress), now()), MetricsTopology.PROGRESS);
     }
 
     @Override

@@ -36,6 +36,7 @@ public final class MetricsTopology {
     static final String IMMEDIATE_POINTS = "immediate-points";
     static final String DEAD_LETTERS = "dead-letters";
 
+    static final String PROGRESS = "progress";
     static final String WINDOW_POINTS = "window-points";
     static final String LATE_DEAD_LETTERS = "late-dead-letters";
 
@@ -80,11 +81,12 @@ public final class MetricsTopology {
                         .withNumberOfPartitions(settings.partitions())
                         .withStreamPartitioner(new StagePartitioner()))
                 .process(supplier(state(), () -> new MergeProcessor(this)), Named.as(MERGE))
-                .to(settings.metricsTopic(), Produced.with(bytes, bytes).withName(WINDOW_POINTS));
+                .to(settings.topics().metrics(), Produced.with(bytes, bytes).withName(WINDOW_POINTS));
         Topology topology = builder.build();
-        addSink(topology, IMMEDIATE_POINTS, settings.metricsTopic(), FOLD);
-        addSink(topology, DEAD_LETTERS, settings.deadLettersTopic(), FOLD);
-        addSink(topology, LATE_DEAD_LETTERS, settings.deadLettersTopic(), MERGE);
+        addSink(topology, IMMEDIATE_POINTS, settings.topics().metrics(), FOLD);
+        addSink(topology, DEAD_LETTERS, settings.topics().deadLetters(), FOLD);
+        addSink(topology, PROGRESS, settings.topics().progress(), FOLD);
+        addSink(topology, LATE_DEAD_LETTERS, settings.topics().deadLetters(), MERGE);
         return topology;
     }
 

@@ -37,24 +37,28 @@ final class MetricMerges {
                 .map(input -> SourceClock.of(input.source()).identity())
                 .collect(Collectors.toSet());
         KnownDefinitions known = new KnownDefinitions(context.state());
-        for (MetricDefinition definition : inForce) {
-            if (definition.emission() instanceof Emission.OnClose onClose && isDecidedHere.test(definition)) {
-                add(definition, onClose);
-                known.keep(definition);
-            }
-        }
+        Map<MetricIdentity, MetricDefinition> windowed = new LinkedHashMap<>();
+        inForce.stream()
+                .filter(metric -> metric.emission() instanceof Emission.OnClose)
+                .filter(isDecidedHere)
+                .forEach(metric -> windowed.put(MetricIdentity.of(metric), metric));
+        // The retired first: what they have of an interval is its first report.
         for (MetricDefinition definition : known.all()) {
             MetricIdentity identity = MetricIdentity.of(definition);
-            if (!metrics.containsKey(identity) && definition.emission() instanceof Emission.OnClose onClose) {
-                retired.put(identity, add(definition.withoutZeroFill(), onClose));
+            if (!windowed.containsKey(identity)) {
+                retired.put(identity, add(identity, definition.withoutZeroFill()));
             }
         }
+        windowed.forEach((identity, definition) -> {
+            add(identity, definition);
+            known.keep(definition);
+        });
     }
 
-    private MetricMerge add(MetricDefinition definition, Emission.OnClose onClose) {
+    private MetricMerge add(MetricIdentity identity, MetricDefinition definition) {
         ReportHistory history = histories.computeIfAbsent(definition.key(), key -> new ReportHistory());
-        MetricMerge metric = new MetricMerge(definition, onClose, history, context);
-        metrics.put(MetricIdentity.of(definition), metric);
+        MetricMerge metric = new MetricMerge(definition, history, context);
+        metrics.put(identity, metric);
         metric.sources()
                 .forEach(source -> bySource.computeIfAbsent(source, id -> new ArrayList<>())
                         .add(metric));

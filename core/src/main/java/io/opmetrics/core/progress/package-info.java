@@ -1,0 +1,5 @@
+/** How far the processor has come: what clocks, alerts and people go by when nothing arrives. */
+@NullMarked
+package io.opmetrics.core.progress;
+
+import org.jspecify.annotations.NullMarked;
