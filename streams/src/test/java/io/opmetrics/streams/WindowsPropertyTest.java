@@ -109,16 +109,7 @@ class WindowsPropertyTest {
             @ForAll boolean idleClosing) {
         WorkloadRun run = start(workload, aggregate);
         run.pipeline.brokerAnswers = idleClosing;
-        int[] seen = {0};
-        run.afterEachStep(() -> {
-                    List<MetricPoint> points = run.pipeline.points;
-                    for (MetricPoint point : points.subList(Math.min(seen[0], points.size()), points.size())) {
-                        long closesAt =
-                                point.time() + 1 + workload.windows().grace().toMillis();
-                        assertThat(run.howFar()).isGreaterThanOrEqualTo(closesAt);
-                    }
-                    seen[0] = points.size();
-                })
+        run.checkThatNothingIsReportedBeforeItsTime(workload.windows().grace())
                 .take(workload.steps())
                 .finish();
     }

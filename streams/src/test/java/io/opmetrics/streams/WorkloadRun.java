@@ -1,11 +1,14 @@
 package io.opmetrics.streams;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.opmetrics.core.definition.Dimension;
 import io.opmetrics.core.definition.Emission;
 import io.opmetrics.core.definition.Input;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.event.FieldPath;
 import io.opmetrics.core.window.Watermark;
+import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.streams.Reference.Sample;
 import io.opmetrics.streams.Workload.Limits;
 import io.opmetrics.streams.Workload.Step;
@@ -32,6 +35,7 @@ final class WorkloadRun {
 
     private int partitions;
     private Runnable afterStep = () -> {};
+    private int checked;
 
     WorkloadRun(Workload workload, AggregateCase aggregate, Limits limits) {
         this.partitions = workload.partitions();
@@ -61,8 +65,18 @@ final class WorkloadRun {
         return this;
     }
 
-    WorkloadRun afterEachStep(Runnable action) {
-        afterStep = action;
+    /** Has each new point compared with how far event time has come. */
+    WorkloadRun checkThatNothingIsReportedBeforeItsTime(Duration grace) {
+        afterStep = () -> {
+            List<MetricPoint> points = pipeline.points;
+            if (points.size() > checked) {
+                long howFar = howFar();
+                assertThat(points.subList(checked, points.size()))
+                        .allSatisfy(point ->
+                                assertThat(howFar).isGreaterThanOrEqualTo(point.time() + 1 + grace.toMillis()));
+            }
+            checked = points.size();
+        };
         return this;
     }
 
@@ -145,7 +159,7 @@ final class WorkloadRun {
      * How far event time has come at most: the least partition, each by what was read of it, or by the time up to which
      * it was silent.
      */
-    long howFar() {
+    private long howFar() {
         return IntStream.range(0, partitions).mapToLong(this::howFar).min().orElseThrow();
     }
 
