@@ -73,10 +73,16 @@ public final class MetricsProcessor implements AutoCloseable {
                 .collect(Collectors.toSet());
         Admin admin = Admin.create(Map.copyOf(settings.kafka()));
         try {
-            Map<String, Integer> topics = existing(admin, definitions);
+            Map<String, Integer> topics = existingSources(admin, definitions);
+            Set<String> sourceTopics = Set.copyOf(topics.keySet());
+            topics.putAll(existing(
+                    admin,
+                    Set.of(settings.topics().replay()),
+                    "Topic {} does not exist: dead letters that are replayed are read once it does and the processor is"
+                            + " restarted"));
             long skipped = new StartOffsets(admin, settings.applicationId(), clock).prepare(definitions, topics);
             meters.counter("opmetrics.processor.skipped.events").increment((double) skipped);
-            BrokerSourcePartitions sources = new BrokerSourcePartitions(admin, topics.keySet(), clock);
+            BrokerSourcePartitions sources = new BrokerSourcePartitions(admin, sourceTopics, clock);
             MetricsTopology topology = new MetricsTopology(metrics, settings, sources, meters);
             KafkaStreams streams = new KafkaStreams(topology.build(topics.keySet()), properties(settings), clients);
             CompletableFuture<Throwable> failure = new CompletableFuture<>();
@@ -90,9 +96,22 @@ public final class MetricsProcessor implements AutoCloseable {
         }
     }
 
-    private static Map<String, Integer> existing(Admin admin, Set<SourceDefinition> definitions)
+    private static Map<String, Integer> existingSources(Admin admin, Set<SourceDefinition> definitions)
             throws ExecutionException, InterruptedException {
         Set<String> wanted = definitions.stream().map(SourceDefinition::topic).collect(Collectors.toSet());
+        Map<String, Integer> existing = existing(
+                admin,
+                wanted,
+                "Topic {} does not exist: its metrics are left out until it does and the processor is restarted");
+        if (existing.isEmpty()) {
+            throw new MissingSourceTopicsException(wanted);
+        }
+        return existing;
+    }
+
+    /** How many partitions each topic has that exists; of the others it is said what that means. */
+    private static Map<String, Integer> existing(Admin admin, Set<String> wanted, String meaning)
+            throws ExecutionException, InterruptedException {
         Map<String, Integer> existing = new HashMap<>();
         for (var answer : admin.describeTopics(wanted).topicNameValues().entrySet()) {
             try {
@@ -102,13 +121,8 @@ public final class MetricsProcessor implements AutoCloseable {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                     throw e;
                 }
-                log.warn(
-                        "Topic {} does not exist: its metrics are left out until it does and the processor is restarted",
-                        answer.getKey());
+                log.warn(meaning, answer.getKey());
             }
-        }
-        if (existing.isEmpty()) {
-            throw new MissingSourceTopicsException(wanted);
         }
         return existing;
     }

@@ -28,4 +28,9 @@ public record ProcessorSettings(
     public ProcessorSettings {
         kafka = Map.copyOf(kafka);
     }
+
+    /** The repartition topic between the stages, as Kafka Streams names it. */
+    public String partialsTopic() {
+        return applicationId + "-partials-repartition";
+    }
 }

@@ -90,6 +90,26 @@ class ChangedDefinitionsTest {
     }
 
     @Test
+    void where_reports_restate_the_second_definition_to_report_an_interval_is_discarded_and_counted() {
+        String distinct = ORDERS.replace("aggregate: count", "aggregate: distinct\n    field: /total");
+        String large = LARGE_ORDERS.replace("aggregate: count", "aggregate: distinct\n    field: /total");
+        pipeline.restart(definitions(distinct));
+        order(3, 5);
+        order(4, 20);
+        pipeline.restart(definitions(large));
+        order(5, 30);
+        order(80, 40);
+        pipeline.commit();
+        pipeline.ticks(61);
+        assertThat(pipeline.points)
+                .extracting(point -> point.start() + " r" + point.revision() + " " + point.value())
+                .containsExactly(
+                        at(0) + " r0 Summary[min=2.0, max=2.0, sum=2.0, count=1]",
+                        at(60) + " r0 Summary[min=1.0, max=1.0, sum=1.0, count=1]");
+        assertThat(counter("discarded.values")).isEqualTo(1);
+    }
+
+    @Test
     void with_other_dimensions_both_report_their_own_series() {
         order(3, 5);
         pipeline.restart(definitions(ORDERS_BY_COUNTRY));

@@ -5,6 +5,7 @@ import io.opmetrics.core.progress.SourceProgress;
 import io.opmetrics.core.window.Watermark;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.deadletter.DeadLetter;
+import io.opmetrics.schema.deadletter.Replay;
 import io.opmetrics.streams.fold.Event;
 import io.opmetrics.streams.fold.Fold;
 import io.opmetrics.streams.fold.FoldContext;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Stage 1 of one partition number as exactly-once runs it: its results, its position and its watermarks are committed
@@ -23,10 +26,15 @@ import java.util.Map;
  */
 final class FoldTask implements FoldOutput, WatermarkMemory {
 
+    private static final String REPLAYS = "opmetrics-replay";
+
     private final PipelineHarness pipeline;
     private final int partition;
     private final Transaction transaction = new Transaction();
-    private final List<Event> log = new ArrayList<>();
+    /** A record, and how the fold takes it. */
+    private record Logged(Event event, BiConsumer<Fold, Long> taking) {}
+
+    private final List<Logged> log = new ArrayList<>();
     private final Map<Long, Long> watermarks = new HashMap<>();
     private int position;
     private int committedPosition;
@@ -49,13 +57,20 @@ final class FoldTask implements FoldOutput, WatermarkMemory {
 
     /** The broker takes in a record. */
     void append(String topic, byte[] value) {
-        log.add(new Event(topic, partition, end(topic, log.size()), pipeline.now, value));
+        Event event = new Event(topic, partition, end(topic), pipeline.now, value);
+        log.add(new Logged(event, (fold, now) -> fold.take(event, now)));
+    }
+
+    /** The broker takes in a record of the replay topic. */
+    void appendReplay(Optional<Replay> replay, byte[] value) {
+        Event event = new Event(REPLAYS, partition, end(REPLAYS), pipeline.now, value);
+        log.add(new Logged(event, (fold, now) -> fold.replay(event, replay, now)));
     }
 
     /** The offset after the last of the first {@code count} records, in one topic. */
     private long end(String topic, int count) {
         return log.subList(0, count).stream()
-                .filter(event -> event.topic().equals(topic))
+                .filter(logged -> logged.event().topic().equals(topic))
                 .count();
     }
 
@@ -67,14 +82,14 @@ final class FoldTask implements FoldOutput, WatermarkMemory {
         return end(topic, position) >= offset;
     }
 
-    /** All that was read, committed or not. */
-    List<Event> read() {
-        return log.subList(0, position);
+    /** How many records were read, committed or not. */
+    int position() {
+        return position;
     }
 
     void read(int atMost) {
         for (int i = 0; i < atMost && position < log.size(); i++) {
-            fold.take(log.get(position), pipeline.now);
+            log.get(position).taking().accept(fold, pipeline.now);
             position++;
         }
     }

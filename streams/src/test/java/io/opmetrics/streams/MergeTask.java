@@ -2,6 +2,7 @@ package io.opmetrics.streams;
 
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.schema.MetricPoint;
+import io.opmetrics.schema.deadletter.DeadLetter;
 import io.opmetrics.streams.merge.Merge;
 import io.opmetrics.streams.merge.MergeContext;
 import io.opmetrics.streams.merge.MergeMeters;
@@ -76,6 +77,11 @@ final class MergeTask implements MergeOutput {
     @Override
     public void point(MetricPoint point) {
         transaction.write(pipeline.points, point);
+    }
+
+    @Override
+    public void deadLetter(DeadLetter letter) {
+        transaction.write(pipeline.deadLetters, letter);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.opmetrics.core.progress.SourceProgress;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.MetricValue;
 import io.opmetrics.schema.deadletter.DeadLetter;
+import io.opmetrics.schema.deadletter.Replay;
 import io.opmetrics.streams.message.StageMessage;
 import io.opmetrics.streams.source.EndOffset;
 import io.opmetrics.streams.source.SourcePartitions;
@@ -97,6 +98,23 @@ public final class PipelineHarness implements SourcePartitions {
 
     static String orderOf(long at, String aggregator) {
         return "{\"at\":%d,\"aggregator\":\"%s\"}".formatted(at, aggregator);
+    }
+
+    /** A dead letter is replayed, mended or not, by a record that is written now. */
+    public void replay(DeadLetter letter, String json) {
+        replay(Replay.of(letter, json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    public void replay(Replay replay) {
+        // Which task reads it has nothing to do with where the event was read.
+        int task = Math.floorMod(replay.key().hashCode(), folds.size());
+        replay(task, Optional.of(replay), replay.event());
+    }
+
+    /** Any record of the replay topic. */
+    public void replay(int partition, Optional<Replay> replay, byte[] value) {
+        fold(partition).appendReplay(replay, value);
+        fold(partition).read(Integer.MAX_VALUE);
     }
 
     /** Every task commits; what stage 1 commits stage 2 reads. */

@@ -167,7 +167,7 @@ final class WorkloadRun {
         List<Sample> log = samples.stream()
                 .filter(sample -> sample.partition() == partition)
                 .toList();
-        int read = pipeline.fold(partition).read().size();
+        int read = pipeline.fold(partition).position();
         long highest = log.subList(0, read).stream()
                 .filter(Sample::isBelievable)
                 .mapToLong(Sample::time)

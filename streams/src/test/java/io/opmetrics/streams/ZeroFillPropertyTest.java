@@ -41,8 +41,8 @@ class ZeroFillPropertyTest {
 
         ZeroFill of(Windows windows) {
             ZeroFill.Expected expected = isListed
-                    ? new ZeroFill.Expected.Listed(List.of(
-                            Map.of("series", "s1"), Map.of("series", "s3"), Map.of("series", "never seen")))
+                    ? new ZeroFill.Expected.Listed(
+                            List.of(Map.of("series", "s1"), Map.of("series", "s3"), Map.of("series", "never seen")))
                     : new ZeroFill.Expected.Seen();
             return new ZeroFill(expected, times(windows, forgetAfter), times(windows, maxGap));
         }
@@ -141,7 +141,8 @@ class ZeroFillPropertyTest {
             }
         });
         for (MetricPoint point : run.pipeline.tooLate) {
-            Place place = new Place(point.start(), String.join(",", point.dimensions().values()));
+            Place place =
+                    new Place(point.start(), String.join(",", point.dimensions().values()));
             totals.merge(new Key("", place), point.value(), ZeroFillPropertyTest::sum);
         }
         Reference reference = Reference.of(run.samples, workload.windows());

@@ -30,10 +30,8 @@ record ZeroReference(Set<Place> required, Set<Place> allowed, long first) {
                         .add(place.start());
             }
         });
-        long first = inTime.values().stream()
-                .map(TreeSet::first)
-                .min(Long::compare)
-                .orElse(horizon);
+        long first =
+                inTime.values().stream().map(TreeSet::first).min(Long::compare).orElse(horizon);
         ZeroReference zeros = new ZeroReference(new HashSet<>(), new HashSet<>(), first);
         long size = windows.size().toMillis();
         int most = (int) Math.max(1, rule.maxGap().toMillis() / size);

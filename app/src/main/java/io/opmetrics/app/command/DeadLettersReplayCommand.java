@@ -77,7 +77,9 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
         Configuration configuration = config.load(environment);
         InstantSource clock = InstantSource.system();
         ReplayRules rules = new ReplayRules(
-                configuration.topics().metrics(), configuration.topics().replay());
+                configuration.topics().metrics(),
+                configuration.topics().replay(),
+                configuration.processor().partialsTopic());
         ReplayReport report;
         try (DeadLetterTopic letters =
                         DeadLetterTopic.open(configuration.topics().deadLetters(), configuration.kafka(), clock);

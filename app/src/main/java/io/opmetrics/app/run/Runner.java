@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opmetrics.app.closing.OpenParts;
 import io.opmetrics.app.configuration.Configuration;
+import io.opmetrics.app.definitions.DefinitionsInForce;
 import io.opmetrics.app.topics.OwnTopics;
 import io.opmetrics.core.definition.Definitions;
 import io.opmetrics.delivery.standalone.Delivery;
@@ -85,6 +86,11 @@ public final class Runner {
 
     /** Waits for a source topic if there is none yet. */
     private MetricsProcessor startProcessor() throws ExecutionException, InterruptedException {
+        new DefinitionsInForce(
+                        configuration.topics().definitions(),
+                        configuration.kafka(),
+                        configuration.processor().applicationId())
+                .publish(definitions.metrics());
         while (true) {
             try {
                 MetricsProcessor processor =

@@ -6,7 +6,13 @@ import io.opmetrics.core.event.FieldSet;
 import java.time.Duration;
 
 /** Makes the accumulators of a metric, and what fills them. Immutable. */
-public sealed interface Aggregation permits CountAggregation {
+public sealed interface Aggregation
+        permits CountAggregation,
+                SumAggregation,
+                SummaryAggregation,
+                DistinctAggregation,
+                QuantilesAggregation,
+                RatioAggregation {
 
     /** An accumulator that has taken in nothing. */
     Accumulator create();
@@ -35,9 +41,20 @@ public sealed interface Aggregation permits CountAggregation {
         return restates() ? Duration.ofHours(1) : Duration.ofHours(24);
     }
 
+    /** The aggregation that a definition asks for. */
     static Aggregation of(Aggregate aggregate) {
         if (aggregate instanceof Aggregate.Count) {
             return new CountAggregation();
+        } else if (aggregate instanceof Aggregate.Sum sum) {
+            return new SumAggregation(sum.field());
+        } else if (aggregate instanceof Aggregate.Summary summary) {
+            return new SummaryAggregation(summary.field());
+        } else if (aggregate instanceof Aggregate.Distinct distinct) {
+            return new DistinctAggregation(distinct.field());
+        } else if (aggregate instanceof Aggregate.Quantiles quantiles) {
+            return new QuantilesAggregation(quantiles.field(), quantiles.quantiles());
+        } else if (aggregate instanceof Aggregate.Ratio) {
+            return new RatioAggregation();
         }
         throw new IllegalArgumentException("no aggregation " + aggregate.word());
     }

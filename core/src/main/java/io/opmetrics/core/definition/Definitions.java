@@ -18,7 +18,7 @@ public record Definitions(List<MetricSet> sets) {
         Set<String> keys = new HashSet<>();
         for (MetricSet set : sets) {
             for (MetricDefinition metric : set.metrics()) {
-                for (String key : metric.pointKeys()) {
+                for (String key : metric.reservedKeys()) {
                     if (!keys.add(key)) {
                         throw new IllegalArgumentException("metric " + key + " is defined twice");
                     }

@@ -1,8 +1,10 @@
 package io.opmetrics.core.definition;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One declared metric.
@@ -58,5 +60,12 @@ public record MetricDefinition(
                         .map(quantile -> key + "." + quantile.word())
                         .toList()
                 : List.of(key);
+    }
+
+    /** The keys that no other metric may have: its own, which its state is kept under, and those of its points. */
+    public Set<String> reservedKeys() {
+        Set<String> keys = new LinkedHashSet<>(pointKeys());
+        keys.add(key);
+        return keys;
     }
 }

@@ -26,6 +26,14 @@ public record ObjectShape(
         return Stream.concat(required.stream(), optional.stream()).toList();
     }
 
+    /** The same object where other fields of it are required; no further member of the family. */
+    public ObjectShape requiring(String... others) {
+        List<String> nowRequired = List.of(others);
+        List<String> nowOptional =
+                fields().stream().filter(field -> !nowRequired.contains(field)).toList();
+        return new ObjectShape(family, name, description, nowRequired, nowOptional, unsupported);
+    }
+
     /** The objects of one kind of file. */
     public static final class Family {
 

@@ -10,27 +10,33 @@ final class LetterHeaders {
     static final String PARTITION = "opmetrics.partition";
     static final String OFFSET = "opmetrics.offset";
     static final String METRIC = "opmetrics.metric";
+    static final String INPUT = "opmetrics.input";
     static final String FIELD = "opmetrics.field";
     static final String REASON = "opmetrics.reason";
     static final String TEXT = "opmetrics.text";
 
     private LetterHeaders() {}
 
-    static void write(Map<String, String> headers, String topic, int partition, long offset, Optional<String> metric) {
+    static void write(
+            Map<String, String> headers,
+            String topic,
+            int partition,
+            long offset,
+            Optional<String> metric,
+            Optional<Integer> input) {
         headers.put(TOPIC, topic);
         headers.put(PARTITION, Integer.toString(partition));
         headers.put(OFFSET, Long.toString(offset));
         metric.ifPresent(key -> headers.put(METRIC, key));
+        input.ifPresent(number -> headers.put(INPUT, Integer.toString(number)));
     }
 
     static Optional<String> text(Map<String, String> headers, String name) {
         return Optional.ofNullable(headers.get(name)).filter(text -> !text.isEmpty());
     }
 
-    static Optional<Integer> partition(Map<String, String> headers) {
-        return text(headers, PARTITION)
-                .filter(text -> text.matches("[0-9]{1,9}"))
-                .map(Integer::valueOf);
+    static Optional<Integer> number(Map<String, String> headers, String name) {
+        return text(headers, name).filter(text -> text.matches("[0-9]{1,9}")).map(Integer::valueOf);
     }
 
     static Optional<Long> offset(Map<String, String> headers) {

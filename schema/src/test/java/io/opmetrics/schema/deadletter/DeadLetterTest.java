@@ -35,6 +35,16 @@ class DeadLetterTest {
     }
 
     @Test
+    void of_several_inputs_the_one_is_named() {
+        DeadLetter second = new DeadLetter(
+                "t", 0, 0, Optional.of("m.count"), Optional.of(1), Optional.empty(), "filter_error", "x", EVENT);
+        assertThat(second.headers()).containsEntry("opmetrics.input", "1");
+        assertThat(DeadLetter.read(second.headers(), EVENT)).contains(second);
+        assertThat(Replay.read(Replay.of(second, EVENT).headers(), EVENT))
+                .hasValueSatisfying(replay -> assertThat(replay.input()).contains(1));
+    }
+
+    @Test
     void a_replay_keeps_the_first_position_and_the_metric_and_takes_other_bytes() {
         byte[] mended = "{\"aggregator\":\"x\"}".getBytes(StandardCharsets.UTF_8);
         Replay replay = Replay.of(LETTER, mended);

@@ -1,9 +1,12 @@
 package io.opmetrics.streams.fold;
 
 import io.opmetrics.core.definition.MetricDefinition;
+import io.opmetrics.schema.deadletter.Replay;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stage 1 for one task: events in, partial results, watermarks, immediate points and dead letters out. It keeps nothing
@@ -14,6 +17,7 @@ public final class Fold {
     private final Map<String, TopicFold> topics;
     private final List<SourceFold> sources;
     private final int maxDirty;
+    private final FoldContext context;
     private final DirtyCount dirty = new DirtyCount();
 
     /** @param maxDirty how many series may have changed before they are passed on without waiting for a commit */
@@ -25,6 +29,7 @@ public final class Fold {
                 .flatMap(topic -> topic.sources().stream())
                 .toList();
         this.maxDirty = maxDirty;
+        this.context = context;
     }
 
     /** Takes one event in. */
@@ -36,6 +41,29 @@ public final class Fold {
         topic.take(event, now);
         if (dirty.series() >= maxDirty) {
             flush(now);
+        }
+    }
+
+    /**
+     * Takes a record of the replay topic in.
+     *
+     * @param event the record itself
+     * @param replay what its headers say; empty if they say nothing
+     */
+    public void replay(Event event, Optional<Replay> replay, long now) {
+        if (replay.isEmpty()) {
+            context.reject(event, Rejection.invalidReplay());
+            return;
+        }
+        @Nullable TopicFold topic = topics.get(replay.get().topic());
+        if (topic == null) {
+            context.reject(
+                    Event.of(replay.get(), event.timestamp()),
+                    replay.get().metric(),
+                    replay.get().input(),
+                    Rejection.unknownMetric(replay.get()));
+        } else {
+            topic.replay(replay.get(), event.timestamp(), now);
         }
     }
 

@@ -19,9 +19,14 @@ public record FoldContext(
         FoldMeters meters,
         FoldOutput output) {
 
-    /** Sends an event to the dead letters, and counts it. */
-    void reject(Event event, Optional<String> metric, Rejection rejection) {
+    /** Sends an event that nobody can use to the dead letters, and counts it. */
+    void reject(Event event, Rejection rejection) {
+        reject(event, Optional.empty(), Optional.empty(), rejection);
+    }
+
+    /** As above, of an event that one metric cannot use; others perhaps have. */
+    void reject(Event event, Optional<String> metric, Optional<Integer> input, Rejection rejection) {
         meters.deadLetters(rejection.reason()).increment();
-        output.deadLetter(event.rejected(metric, rejection));
+        output.deadLetter(event.rejected(metric, input, rejection));
     }
 }

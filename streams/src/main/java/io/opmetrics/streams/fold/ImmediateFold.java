@@ -2,13 +2,15 @@ package io.opmetrics.streams.fold;
 
 import io.opmetrics.core.aggregate.Accumulator;
 import io.opmetrics.core.aggregate.Aggregation;
-import io.opmetrics.core.aggregate.Reading;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.MetricIdentity;
 import io.opmetrics.core.event.FieldSet;
 import io.opmetrics.core.event.FieldValues;
+import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.streams.admission.Admission;
 import io.opmetrics.streams.admission.AdmittedNames;
+import io.opmetrics.streams.message.ReplayedFrom;
+import io.opmetrics.streams.message.StageMessage.ReplayedPoints;
 import io.opmetrics.streams.point.PointFactory;
 import io.opmetrics.streams.point.Revision;
 import io.opmetrics.streams.state.HeapState;
@@ -26,7 +28,7 @@ final class ImmediateFold extends MetricFold {
     private final Admission admission;
 
     ImmediateFold(MetricInput of, FieldSet fields, FoldContext context) {
-        super(of, fields, context.meters());
+        super(of, fields, context);
         MetricDefinition metric = of.metric();
         this.aggregation = Aggregation.of(metric.aggregate());
         this.points = new PointFactory(metric, context.origin());
@@ -39,13 +41,23 @@ final class ImmediateFold extends MetricFold {
 
     @Override
     void add(FieldValues event, String[] series, long time, long watermark) {
+        points(event, series, time).forEach(output::point);
+        admission.forget(watermark);
+    }
+
+    private List<MetricPoint> points(FieldValues event, String[] series, long time) {
         Accumulator one = aggregation.create();
         intake().add(event, one);
         List<String> admitted = admission.admit(List.of(series), time);
-        admission.forget(watermark);
-        for (Reading reading : one.readings()) {
-            output.point(points.point(reading, admitted, time, time, Revision.FIRST));
-        }
+        return one.readings().stream()
+                .map(reading -> points.point(reading, admitted, time, time, Revision.FIRST))
+                .toList();
+    }
+
+    /** The points go by way of the second stage, which knows whether the event was replayed before. */
+    @Override
+    void addReplayed(FieldValues event, String[] series, long time, ReplayedFrom from, Event original) {
+        output.message(new ReplayedPoints(metric().key(), points(event, series, time), from));
     }
 
     @Override

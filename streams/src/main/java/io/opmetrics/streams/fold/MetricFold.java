@@ -10,23 +10,31 @@ import io.opmetrics.core.event.FieldSet;
 import io.opmetrics.core.event.FieldValues;
 import io.opmetrics.core.expression.BoundFilter;
 import io.opmetrics.core.expression.FilterException;
+import io.opmetrics.schema.deadletter.Replay;
+import io.opmetrics.streams.message.ReplayedFrom;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One input of a metric over one partition: filter and dimensions here, what becomes of the event below. */
 abstract sealed class MetricFold permits WindowedFold, ImmediateFold {
 
     private final MetricDefinition metric;
+    private final int number;
     private final Input input;
     private final Intake intake;
     private final @Nullable BoundFilter filter;
     private final DimensionFields dimensions;
+    private final FoldContext context;
 
-    MetricFold(MetricInput of, FieldSet fields, FoldMeters meters) {
+    MetricFold(MetricInput of, FieldSet fields, FoldContext context) {
         this.metric = of.metric();
+        this.number = of.number();
+        this.context = context;
         this.input = of.input();
         this.intake = Aggregation.of(metric.aggregate()).intake(of.number(), fields);
         this.filter = input.where().map(where -> where.bind(fields)).orElse(null);
-        this.dimensions = new DimensionFields(input.dimensions(), fields, meters.cutValues(metric.key())::increment);
+        this.dimensions =
+                new DimensionFields(input.dimensions(), fields, context.meters().cutValues(metric.key())::increment);
     }
 
     static MetricFold of(MetricInput of, FieldSet fields, FoldContext context, DirtyCount dirty) {
@@ -37,6 +45,18 @@ abstract sealed class MetricFold permits WindowedFold, ImmediateFold {
 
     MetricDefinition metric() {
         return metric;
+    }
+
+    /** Whether a replay is meant for it. */
+    boolean isMeantBy(Replay replay) {
+        return replay.metric().map(metric.key()::equals).orElse(true)
+                && replay.input().map(wanted -> wanted == number).orElse(true);
+    }
+
+    /** Sends an event that this input of this metric cannot use to the dead letters. */
+    void reject(Event event, Rejection rejection) {
+        Optional<Integer> which = metric.inputs().size() > 1 ? Optional.of(number) : Optional.empty();
+        context.reject(event, Optional.of(metric.key()), which, rejection);
     }
 
     Input input() {
@@ -57,6 +77,15 @@ abstract sealed class MetricFold permits WindowedFold, ImmediateFold {
         if (matches(event)) {
             checkValue(event);
             add(event, dimensions.read(event), time, watermark);
+        }
+    }
+
+    /** Takes a replayed event in, which moves no watermark and is never on time. */
+    final void replay(FieldValues event, long time, Event original) throws RejectedException {
+        if (matches(event)) {
+            checkValue(event);
+            ReplayedFrom from = new ReplayedFrom(original.topic(), original.partition(), original.offset(), number);
+            addReplayed(event, dimensions.read(event), time, from, original);
         }
     }
 
@@ -81,6 +110,9 @@ abstract sealed class MetricFold permits WindowedFold, ImmediateFold {
 
     /** @param series is only lent */
     abstract void add(FieldValues event, String[] series, long time, long watermark) throws RejectedException;
+
+    /** @param series is only lent */
+    abstract void addReplayed(FieldValues event, String[] series, long time, ReplayedFrom from, Event original);
 
     /** Passes on everything that changed. */
     abstract void flush();

@@ -5,6 +5,7 @@ import io.opmetrics.core.event.FieldPath;
 import io.opmetrics.core.event.InvalidEventTimeException;
 import io.opmetrics.core.event.UnreadableEventException;
 import io.opmetrics.core.expression.FilterException;
+import io.opmetrics.schema.deadletter.Replay;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -71,6 +72,25 @@ record Rejection(String reason, Optional<String> field, String text) {
 
     static Rejection unusable(Optional<FieldPath> field, UnusableValueException why) {
         return new Rejection(why.reason(), field.map(FieldPath::toString), String.valueOf(why.getMessage()));
+    }
+
+    static Rejection unknownMetric(Replay replay) {
+        return new Rejection(
+                "unknown_metric",
+                Optional.empty(),
+                "The event was replayed, but "
+                        + replay.metric()
+                                .map(metric -> "metric " + metric + " does not read")
+                                .orElse("no metric reads")
+                        + " topic " + replay.topic() + " by the definitions in force");
+    }
+
+    static Rejection invalidReplay() {
+        return new Rejection(
+                "invalid_replay",
+                Optional.empty(),
+                "The record has no headers that say where the event was read first: write replays by opmetrics"
+                        + " deadletters replay");
     }
 
     static Rejection tooLate(FieldPath field, Duration kept) {

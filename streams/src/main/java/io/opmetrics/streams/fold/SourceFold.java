@@ -7,6 +7,7 @@ import io.opmetrics.core.event.EventTimeReader;
 import io.opmetrics.core.event.FieldSet;
 import io.opmetrics.core.event.FieldValues;
 import io.opmetrics.core.event.InvalidEventTimeException;
+import io.opmetrics.schema.deadletter.Replay;
 import io.opmetrics.streams.message.StageMessage.WatermarkReport;
 import io.opmetrics.streams.source.IdleDetector;
 import io.opmetrics.streams.source.SourceClock;
@@ -67,7 +68,7 @@ final class SourceFold {
 
     /** Takes one event in; what cannot be used goes to the dead letters. */
     void take(FieldValues values, Event event, long now) throws RejectedException {
-        long written = event.timestamp() <= 0 || event.timestamp() > now ? now : event.timestamp();
+        long written = event.written(now);
         long before = highest;
         long time;
         try {
@@ -83,9 +84,40 @@ final class SourceFold {
             try {
                 metric.take(values, time, before);
             } catch (RejectedException e) {
-                context.reject(event, Optional.of(metric.metric().key()), e.rejection());
+                metric.reject(event, e.rejection());
             }
         }
+    }
+
+    /**
+     * Takes a replayed event in, for the metrics that it is meant for. It says nothing of how far the partition has come,
+     * and when it was written nothing of when it happened: its own time must be good.
+     */
+    void replay(FieldValues values, Event event, Replay replay, long now) throws RejectedException {
+        long time = believableTime(values, event.written(now));
+        for (MetricFold metric : metrics) {
+            if (metric.isMeantBy(replay)) {
+                try {
+                    metric.replay(values, time, event);
+                } catch (RejectedException e) {
+                    metric.reject(event, e.rejection());
+                }
+            }
+        }
+    }
+
+    boolean isMeantBy(Replay replay) {
+        return metrics.stream().anyMatch(metric -> metric.isMeantBy(replay));
+    }
+
+    /** Sends an event that none of its metrics can use to the dead letters, one for each: metrics of others can. */
+    void rejectForEach(Event event, Rejection rejection) {
+        metrics.forEach(metric -> metric.reject(event, rejection));
+    }
+
+    /** As above, for those that a replay is meant for. */
+    void rejectForEach(Event event, Replay replay, Rejection rejection) {
+        metrics.stream().filter(metric -> metric.isMeantBy(replay)).forEach(metric -> metric.reject(event, rejection));
     }
 
     private long believableTime(FieldValues values, long written) throws RejectedException {

@@ -6,12 +6,12 @@ import io.opmetrics.core.event.FieldSet;
 import io.opmetrics.core.event.FieldValues;
 import io.opmetrics.core.event.JsonEventParser;
 import io.opmetrics.core.event.UnreadableEventException;
+import io.opmetrics.schema.deadletter.Replay;
 import io.opmetrics.streams.source.SourceClock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 
 /** One partition of one topic: each event is parsed once for all metrics. Not thread-safe. */
@@ -49,7 +49,7 @@ final class TopicFold {
                 takeBy(source, event, now);
             }
         } catch (RejectedException e) {
-            context.reject(event, Optional.empty(), e.rejection());
+            context.reject(event, e.rejection());
         }
         for (SourceFold source : sources) {
             source.processed(event.offset());
@@ -71,7 +71,39 @@ final class TopicFold {
         try {
             source.take(values, event, now);
         } catch (RejectedException e) {
-            context.reject(event, Optional.empty(), e.rejection());
+            if (sources.size() == 1) {
+                context.reject(event, e.rejection());
+            } else {
+                // A letter without a metric would say that nobody has counted the event.
+                source.rejectForEach(event, e.rejection());
+            }
+        }
+    }
+
+    /**
+     * Takes a replayed event in. A letter that it ends as again names whom the replay named, and the first position.
+     *
+     * @param timestamp of the replay's record
+     */
+    void replay(Replay replay, long timestamp, long now) {
+        Event event = Event.of(replay, timestamp);
+        List<SourceFold> meant =
+                sources.stream().filter(source -> source.isMeantBy(replay)).toList();
+        try {
+            if (meant.isEmpty()) {
+                throw new RejectedException(Rejection.unknownMetric(replay));
+            }
+            read(event);
+        } catch (RejectedException e) {
+            context.reject(event, replay.metric(), replay.input(), e.rejection());
+            return;
+        }
+        for (SourceFold source : meant) {
+            try {
+                source.replay(values, event, replay, now);
+            } catch (RejectedException e) {
+                source.rejectForEach(event, replay, e.rejection());
+            }
         }
     }
 

@@ -10,14 +10,22 @@ import io.opmetrics.core.encoding.ByteWriter;
 import io.opmetrics.core.event.FieldSet;
 import io.opmetrics.core.event.FieldValues;
 import io.opmetrics.core.window.TumblingWindows;
+import io.opmetrics.streams.message.ReplayedFrom;
 import io.opmetrics.streams.message.StageMessage.Partial;
+import io.opmetrics.streams.message.StageMessage.ReplayedPartial;
 import java.time.Duration;
 import java.util.List;
 
 /** A metric with windows: events become partial results. */
 final class WindowedFold extends MetricFold {
 
+    /** In bytes: what goes along to the second stage must fit into a record beside what else is in it. */
+    private static final int LARGEST_ORIGINAL = 1 << 19;
+
+    private static final byte[] NOTHING = {};
+
     private final MetricIdentity identity;
+    private final Aggregation aggregation;
     private final TumblingWindows windows;
     private final Duration correctedFor;
     private final PartialTable partials;
@@ -26,11 +34,11 @@ final class WindowedFold extends MetricFold {
     private final ByteWriter encoder = new ByteWriter();
 
     WindowedFold(MetricInput of, Emission.OnClose emission, FieldSet fields, FoldContext context, DirtyCount dirty) {
-        super(of, fields, context.meters());
+        super(of, fields, context);
         MetricDefinition metric = of.metric();
         this.identity = MetricIdentity.of(metric);
         this.windows = new TumblingWindows(emission.size(), emission.grace());
-        Aggregation aggregation = Aggregation.of(metric.aggregate());
+        this.aggregation = Aggregation.of(metric.aggregate());
         this.correctedFor = aggregation.correctedFor();
         this.partials = new PartialTable(aggregation, dirty);
         this.late = context.meters().late(metric.key());
@@ -52,14 +60,27 @@ final class WindowedFold extends MetricFold {
     }
 
     @Override
+    void addReplayed(FieldValues event, String[] series, long time, ReplayedFrom from, Event original) {
+        Accumulator late = aggregation.create();
+        intake().add(event, late);
+        Partial partial = partial(windows.startOf(time), List.of(series), aggregation.create(), late);
+        byte[] kept = original.value().length <= LARGEST_ORIGINAL ? original.value() : NOTHING;
+        output.message(new ReplayedPartial(partial, from, kept));
+    }
+
+    @Override
     void flush() {
         partials.drain(this::send);
     }
 
     private void send(long windowStart, List<String> series, Accumulator onTime, Accumulator late) {
+        output.message(partial(windowStart, series, onTime, late));
+    }
+
+    private Partial partial(long windowStart, List<String> series, Accumulator onTime, Accumulator late) {
         encoder.clear();
         onTime.write(encoder);
         late.write(encoder);
-        output.message(new Partial(identity, windowStart, series, encoder.toBytes()));
+        return new Partial(identity, windowStart, series, encoder.toBytes());
     }
 }

@@ -5,6 +5,7 @@ import io.opmetrics.core.progress.SourceProgressJson;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.MetricPointJson;
 import io.opmetrics.schema.deadletter.DeadLetter;
+import io.opmetrics.schema.deadletter.Replay;
 import io.opmetrics.streams.fold.Event;
 import io.opmetrics.streams.fold.Fold;
 import io.opmetrics.streams.fold.FoldContext;
@@ -13,6 +14,11 @@ import io.opmetrics.streams.message.StageMessage;
 import io.opmetrics.streams.message.StageMessageCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -57,14 +63,27 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata position = context().recordMetadata().orElseThrow();
         byte @Nullable [] value = record.value();
-        fold().take(
-                        new Event(
-                                position.topic(),
-                                position.partition(),
-                                position.offset(),
-                                record.timestamp(),
-                                value == null ? NO_VALUE : value),
-                        now());
+        Event event = new Event(
+                position.topic(),
+                position.partition(),
+                position.offset(),
+                record.timestamp(),
+                value == null ? NO_VALUE : value);
+        if (position.topic().equals(topology.settings().topics().replay())) {
+            fold().replay(event, replay(record.headers(), event.value()), now());
+        } else {
+            fold().take(event, now());
+        }
+    }
+
+    private static Optional<Replay> replay(Headers headers, byte[] value) {
+        Map<String, String> texts = new HashMap<>();
+        for (Header header : headers) {
+            if (header.value() != null) {
+                texts.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+            }
+        }
+        return Replay.read(texts, value);
     }
 
     @Override

@@ -80,6 +80,11 @@ final class MergeProcessor implements Processor<byte[], byte[], byte[], byte[]>,
                 "Events came so long after their window that it is forgotten: this is the point that they would have"
                         + " made; no correction is written",
                 MetricPointJson.write(point));
+        deadLetter(letter);
+    }
+
+    @Override
+    public void deadLetter(DeadLetter letter) {
         context()
                 .forward(
                         DeadLetterRecords.of(letter, context().currentSystemTimeMs()),

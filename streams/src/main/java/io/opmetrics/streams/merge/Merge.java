@@ -3,6 +3,8 @@ package io.opmetrics.streams.merge;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.streams.message.StageMessage;
 import io.opmetrics.streams.message.StageMessage.Partial;
+import io.opmetrics.streams.message.StageMessage.ReplayedPartial;
+import io.opmetrics.streams.message.StageMessage.ReplayedPoints;
 import io.opmetrics.streams.message.StageMessage.WatermarkReport;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ public final class Merge {
     private final MetricMerges metrics;
     private final SourceWatermarks watermarks;
     private final ParkedPartials parked;
+    private final Replays replays;
     private final MergeMeters meters;
 
     /**
@@ -33,6 +36,7 @@ public final class Merge {
             long now) {
         this.watermarks = new SourceWatermarks(context.state());
         this.parked = new ParkedPartials(context.state());
+        this.replays = new Replays(context);
         this.meters = context.meters();
         this.metrics = new MetricMerges(definitions, isDecidedHere, context);
         metrics.forEach((identity, metric) -> parked.take(identity).forEach(partial -> metric.merge(partial, now)));
@@ -42,6 +46,10 @@ public final class Merge {
     public void take(StageMessage message, long now) {
         if (message instanceof Partial partial) {
             merge(partial, now);
+        } else if (message instanceof ReplayedPartial replayed) {
+            replays.take(replayed, metrics.get(replayed.partial().metric()), partial -> merge(partial, now), now);
+        } else if (message instanceof ReplayedPoints replayed) {
+            replays.take(replayed, now);
         } else if (message instanceof WatermarkReport report) {
             watermarks.update(report);
             metrics.advance(report.source(), watermarks, now);
@@ -61,5 +69,6 @@ public final class Merge {
     /** To be called about once a second: reports corrections whose time has come. */
     public void tick(long now) {
         metrics.forEach((identity, metric) -> metric.tick(now));
+        replays.tick(now);
     }
 }

@@ -40,6 +40,14 @@ public final class MergeMeters {
         return counter("parked.partials", metric);
     }
 
+    Counter replayedEvents(String metric) {
+        return counter("replayed.events", metric);
+    }
+
+    Counter repeatedReplays(String metric) {
+        return counter("repeated.replays", metric);
+    }
+
     /** The same counter as that of stage 1. */
     Counter deadLetters(String reason) {
         return registry.counter("opmetrics.processor.dead.letters", "reason", reason);

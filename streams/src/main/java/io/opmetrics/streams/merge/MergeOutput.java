@@ -1,6 +1,7 @@
 package io.opmetrics.streams.merge;
 
 import io.opmetrics.schema.MetricPoint;
+import io.opmetrics.schema.deadletter.DeadLetter;
 
 /** Where the results of stage 2 go. */
 public interface MergeOutput {
@@ -13,4 +14,7 @@ public interface MergeOutput {
      * was idle for longer than windows are remembered, and then brought events from before.
      */
     void tooLate(MetricPoint point);
+
+    /** For the dead letters: a replayed event whose window is forgotten. */
+    void deadLetter(DeadLetter letter);
 }

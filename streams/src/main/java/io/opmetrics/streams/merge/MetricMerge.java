@@ -3,6 +3,7 @@ package io.opmetrics.streams.merge;
 import static io.opmetrics.core.window.Watermark.NONE;
 
 import io.micrometer.core.instrument.Counter;
+import io.opmetrics.core.aggregate.Accumulator;
 import io.opmetrics.core.aggregate.Aggregation;
 import io.opmetrics.core.definition.Emission;
 import io.opmetrics.core.definition.MetricDefinition;
@@ -15,7 +16,10 @@ import io.opmetrics.streams.merge.OpenWindows.Parts;
 import io.opmetrics.streams.message.StageMessage.Partial;
 import io.opmetrics.streams.source.SourceClock;
 import io.opmetrics.streams.state.SortedState;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -84,11 +88,21 @@ final class MetricMerge {
             silence.ifPresent(zeros -> zeros.seen(start, series));
         }
         parts.late().merge(parts.onTime());
-        if (start >= firstCorrected(horizon.start())) {
+        if (!isForgotten(start)) {
             corrections.add(start, series, parts.late(), now);
         } else {
             reporter.refuse(start, series, parts.late());
         }
+    }
+
+    /** Whether what comes for a window can no longer be added to it. */
+    boolean isForgotten(long start) {
+        return start < firstCorrected(horizon.start());
+    }
+
+    /** How long after its close a window is corrected, in event time. */
+    Duration correctedFor() {
+        return aggregation.correctedFor();
     }
 
     /** The oldest window that is still corrected while {@code horizon} is the first open one. */
@@ -116,16 +130,23 @@ final class MetricMerge {
 
     private void close(long start, long now) {
         closed.increment();
+        Map<List<String>, Accumulator> onlyLate = new LinkedHashMap<>();
         open.drain(start, (series, parts) -> {
-            if (!parts.onTime().isEmpty()) {
+            if (parts.onTime().isEmpty()) {
+                onlyLate.put(series, parts.late());
+            } else {
                 silence.ifPresent(zeros -> zeros.endRun(start, series, now));
                 reporter.report(start, series, parts.onTime(), now);
-            } else if (!silence.map(zeros -> zeros.fillNow(start, series, now)).orElse(false)) {
-                reporter.report(start, series, parts.late(), now);
-                return;
+                if (!parts.late().isEmpty()) {
+                    corrections.add(start, series, parts.late(), now);
+                }
             }
-            if (!parts.late().isEmpty()) {
-                corrections.add(start, series, parts.late(), now);
+        });
+        onlyLate.forEach((series, late) -> {
+            if (silence.map(zeros -> zeros.fillNow(start, series, now)).orElse(false)) {
+                corrections.add(start, series, late, now);
+            } else {
+                reporter.report(start, series, late, now);
             }
         });
     }

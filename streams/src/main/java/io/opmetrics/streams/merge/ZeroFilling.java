@@ -96,7 +96,10 @@ final class ZeroFilling {
         expected.seen(start, series);
     }
 
-    /** Reports the 0 of a silent window at once, if there is to be one: something is to be added to it. */
+    /**
+     * Reports the 0 of a silent window, if there is to be one, before something late is added to it. To be called after
+     * all events in time of the window were.
+     */
     boolean fillNow(long start, List<String> series, long now) {
         boolean isExpected = start >= from
                 && expected.of(series).filter(known -> start <= known.until()).isPresent();

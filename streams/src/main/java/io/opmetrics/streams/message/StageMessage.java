@@ -1,6 +1,7 @@
 package io.opmetrics.streams.message;
 
 import io.opmetrics.core.definition.MetricIdentity;
+import io.opmetrics.schema.MetricPoint;
 import java.util.List;
 
 /** One record of the repartition topic between the two stages. */
@@ -32,4 +33,23 @@ public sealed interface StageMessage {
      */
     record WatermarkReport(long source, int partition, int partitions, long highest, long idle)
             implements StageMessage {}
+
+    /**
+     * What a replayed event adds to one series of one window, as its late part.
+     *
+     * @param original the event, for the dead letters should its window be forgotten; empty if it is too large to go along
+     */
+    record ReplayedPartial(Partial partial, ReplayedFrom from, byte[] original) implements StageMessage {}
+
+    /**
+     * The points of a replayed event of a metric without windows: whether they are written is up to the stage that
+     * remembers.
+     *
+     * @param metric its key
+     */
+    record ReplayedPoints(String metric, List<MetricPoint> points, ReplayedFrom from) implements StageMessage {
+        public ReplayedPoints {
+            points = List.copyOf(points);
+        }
+    }
 }

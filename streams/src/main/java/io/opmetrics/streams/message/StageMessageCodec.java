@@ -3,7 +3,11 @@ package io.opmetrics.streams.message;
 import io.opmetrics.core.definition.MetricIdentity;
 import io.opmetrics.core.encoding.ByteReader;
 import io.opmetrics.core.encoding.ByteWriter;
+import io.opmetrics.schema.MetricPoint;
+import io.opmetrics.schema.MetricPointJson;
 import io.opmetrics.streams.message.StageMessage.Partial;
+import io.opmetrics.streams.message.StageMessage.ReplayedPartial;
+import io.opmetrics.streams.message.StageMessage.ReplayedPoints;
 import io.opmetrics.streams.message.StageMessage.WatermarkReport;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,20 +22,30 @@ public final class StageMessageCodec {
     private static final int VERSION = 1;
     private static final int PARTIAL = 1;
     private static final int WATERMARK = 2;
+    private static final int REPLAYED_PARTIAL = 3;
+    private static final int REPLAYED_POINTS = 4;
     private static final byte[] TO_ALL = {};
 
     private StageMessageCodec() {}
 
     public static byte[] key(StageMessage message) {
-        return message instanceof Partial partial ? partial.metric().key().getBytes(StandardCharsets.UTF_8) : TO_ALL;
+        if (message instanceof Partial partial) {
+            return key(partial.metric().key());
+        }
+        if (message instanceof ReplayedPartial replayed) {
+            return key(replayed.partial().metric().key());
+        }
+        return message instanceof ReplayedPoints replayed ? key(replayed.metric()) : TO_ALL;
+    }
+
+    private static byte[] key(String metric) {
+        return metric.getBytes(StandardCharsets.UTF_8);
     }
 
     public static byte[] value(StageMessage message) {
         ByteWriter out = new ByteWriter().writeByte(VERSION);
         if (message instanceof Partial partial) {
-            out.writeByte(PARTIAL).writeLong(partial.metric().fingerprint()).writeLong(partial.windowStart());
-            writeSeries(out, partial.series());
-            out.writeBytes(partial.accumulators());
+            write(out.writeByte(PARTIAL), partial);
         } else if (message instanceof WatermarkReport report) {
             out.writeByte(WATERMARK)
                     .writeLong(report.source())
@@ -39,23 +53,61 @@ public final class StageMessageCodec {
                     .writeInt(report.partitions())
                     .writeLong(report.highest())
                     .writeLong(report.idle());
+        } else if (message instanceof ReplayedPartial replayed) {
+            out.writeByte(REPLAYED_PARTIAL);
+            replayed.from().write(out);
+            write(out.writeInt(replayed.original().length).writeBytes(replayed.original()), replayed.partial());
+        } else if (message instanceof ReplayedPoints replayed) {
+            out.writeByte(REPLAYED_POINTS);
+            replayed.from().write(out);
+            out.writeInt(replayed.points().size());
+            for (MetricPoint point : replayed.points()) {
+                byte[] json = MetricPointJson.write(point);
+                out.writeInt(json.length).writeBytes(json);
+            }
         }
         return out.toBytes();
+    }
+
+    private static void write(ByteWriter out, Partial partial) {
+        out.writeLong(partial.metric().fingerprint()).writeLong(partial.windowStart());
+        writeSeries(out, partial.series());
+        out.writeBytes(partial.accumulators());
     }
 
     public static StageMessage read(byte[] key, byte[] value) {
         ByteReader in = new ByteReader(value).expectVersion(VERSION, "stage message");
         int type = in.readByte();
+        String metric = new String(key, StandardCharsets.UTF_8);
         return switch (type) {
-            case PARTIAL -> {
-                String metric = new String(key, StandardCharsets.UTF_8);
-                MetricIdentity identity = new MetricIdentity(metric, in.readLong());
-                yield new Partial(identity, in.readLong(), readSeries(in), in.readRest());
-            }
+            case PARTIAL -> readPartial(metric, in);
             case WATERMARK ->
                 new WatermarkReport(in.readLong(), in.readInt(), in.readInt(), in.readLong(), in.readLong());
+            case REPLAYED_PARTIAL -> {
+                ReplayedFrom from = ReplayedFrom.read(in);
+                byte[] original = in.readBytes(in.readInt());
+                yield new ReplayedPartial(readPartial(metric, in), from, original);
+            }
+            case REPLAYED_POINTS -> {
+                ReplayedFrom from = ReplayedFrom.read(in);
+                yield new ReplayedPoints(metric, readPoints(in), from);
+            }
             default -> throw new IllegalStateException("unknown type " + type + " of stage message");
         };
+    }
+
+    private static Partial readPartial(String metric, ByteReader in) {
+        MetricIdentity identity = new MetricIdentity(metric, in.readLong());
+        return new Partial(identity, in.readLong(), readSeries(in), in.readRest());
+    }
+
+    private static List<MetricPoint> readPoints(ByteReader in) {
+        int count = in.readInt();
+        List<MetricPoint> points = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            points.add(MetricPointJson.read(in.readBytes(in.readInt())));
+        }
+        return points;
     }
 
     /** Appends the values of a series' dimensions. */

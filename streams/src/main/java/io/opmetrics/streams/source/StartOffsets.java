@@ -84,6 +84,10 @@ public final class StartOffsets {
                 .filter(source -> source.topic().equals(topic))
                 .map(SourceDefinition::start)
                 .toList();
+        if (starts.isEmpty()) {
+            // The topic of replays, which no definition names: whoever wrote one there wants it counted.
+            return OffsetSpec.earliest();
+        }
         if (starts.stream().anyMatch(StartPosition.Earliest.class::isInstance)) {
             return OffsetSpec.earliest();
         }

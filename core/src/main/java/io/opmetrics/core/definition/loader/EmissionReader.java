@@ -32,7 +32,7 @@ final class EmissionReader {
 
     private EmissionReader() {}
 
-    static Emission read(YamlValue place, YamlObject metric) {
+    static Emission read(YamlValue place, YamlObject metric, AggregateWord word) {
         Optional<Emit> emit = metric.get("emit").flatMap(value -> value.choice(EMIT));
         if (emit.isPresent()) {
             ONLY_WITH_WINDOW.forEach(name -> metric.get(name)
@@ -45,7 +45,8 @@ final class EmissionReader {
         if (metric.get("emit").isEmpty() && metric.get("window").isEmpty() && !metric.isEmpty()) {
             place.report(
                     "this metric does not say when it reports",
-                    Optional.of("add \"window: { size: 5m }\", or \"emit: immediate\" for a point per event"));
+                    Optional.of("add \"window: { size: 5m }\""
+                            + (word.fitsImmediate() ? ", or \"emit: immediate\" for a point per event" : "")));
         }
         return onClose(metric);
     }

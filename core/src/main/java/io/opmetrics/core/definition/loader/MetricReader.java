@@ -1,7 +1,5 @@
 package io.opmetrics.core.definition.loader;
 
-import static io.opmetrics.core.yaml.Wording.quote;
-
 import io.opmetrics.core.definition.Aggregate;
 import io.opmetrics.core.definition.Dimension;
 import io.opmetrics.core.definition.Emission;
@@ -9,10 +7,6 @@ import io.opmetrics.core.definition.Input;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.SourceDefinition;
 import io.opmetrics.core.definition.ZeroFill;
-import io.opmetrics.core.expression.Filter;
-import io.opmetrics.core.expression.FilterSyntaxException;
-import io.opmetrics.core.yaml.Choice;
-import io.opmetrics.core.yaml.DidYouMean;
 import io.opmetrics.core.yaml.YamlObject;
 import io.opmetrics.core.yaml.YamlValue;
 import java.util.List;
@@ -23,90 +17,65 @@ import java.util.OptionalInt;
 /** Reads one metric. */
 final class MetricReader {
 
-    private enum Word {
-        COUNT
-    }
-
-    private static final Choice<Word> AGGREGATE =
-            Choice.of(Word.class, "sum", "summary", "distinct", "quantiles", "ratio");
-
     private static final int DEFAULT_MAX_SERIES = 2000;
     private static final int MOST_SERIES = 1_000_000;
 
-    private final Map<String, SourceDefinition> sources;
+    private final InputReader inputs;
     private final UniqueNames metricKeys;
 
     /** @param sources those of the same file */
     MetricReader(Map<String, SourceDefinition> sources, UniqueNames metricKeys) {
-        this.sources = sources;
+        this.inputs = new InputReader(sources);
         this.metricKeys = metricKeys;
     }
 
     MetricDefinition read(YamlValue value) {
-        YamlObject metric = YamlObject.of(value, Shapes.METRIC);
-        metric.choice("aggregate", AGGREGATE, Word.COUNT);
-        Aggregate aggregate = new Aggregate.Count();
-        String key = key(metric, aggregate);
+        Optional<AggregateWord> said = AggregateWord.of(value);
+        AggregateWord word = said.orElseGet(() -> AggregateWord.assumedOf(value));
+        YamlObject metric = YamlObject.of(value, word.shape());
+        metric.choice("aggregate", AggregateWord.CHOICE, word);
+        if (said.isPresent()) {
+            AggregateReader.checkFit(metric, word);
+        }
+        Aggregate aggregate = AggregateReader.read(metric, word);
         List<Dimension> dimensions =
                 metric.get("dimensions").map(DimensionReader::read).orElse(List.of());
-        Emission emission = EmissionReader.read(value, metric);
+        Emission emission = EmissionReader.read(value, metric, word);
         int maxSeries = metric.get("max_series")
                 .map(limit -> limit.integer(1, MOST_SERIES))
                 .orElse(OptionalInt.empty())
                 .orElse(DEFAULT_MAX_SERIES);
-        return new MetricDefinition(
-                key,
-                List.of(new Input(source(metric), metric.get("where").flatMap(MetricReader::filter), dimensions)),
+        MetricDefinition definition = new MetricDefinition(
+                metric.get("metric").flatMap(YamlValue::text).orElse(""),
+                inputs(metric, word, dimensions),
                 aggregate,
                 emission,
-                zeroFill(metric, emission, dimensions, maxSeries),
+                zeroFill(metric, word, emission, dimensions, maxSeries),
                 maxSeries,
                 checked(metric, "unit", PointRules::checkUnit),
                 checked(metric, "description", PointRules::checkDescription));
+        metric.get("metric").filter(YamlValue::isText).ifPresent(place -> checkKeys(place, definition, said));
+        return definition;
     }
 
-    private String key(YamlObject metric, Aggregate aggregate) {
-        return checked(metric, "metric", (place, key) -> {
-                    PointRules.checkMetricKey(place, key, aggregate);
-                    metricKeys.claim(key, place);
-                })
-                .orElse("");
-    }
-
-    private SourceDefinition source(YamlObject metric) {
-        Optional<String> name = checked(metric, "source", (place, source) -> {
-            if (!sources.containsKey(source)) {
-                place.report("source " + quote(source) + " is not defined in this file", sourceHint(source));
-            }
-        });
-        return name.map(sources::get).orElseGet(() -> SourceReader.PLACEHOLDER);
-    }
-
-    private Optional<String> sourceHint(String name) {
-        return DidYouMean.nearest(name, sources.keySet())
-                .map(DidYouMean::ask)
-                .or(() -> Optional.of(
-                        sources.isEmpty()
-                                ? "define it under sources"
-                                : "defined are " + String.join(", ", sources.keySet())));
-    }
-
-    private static Optional<Filter> filter(YamlValue value) {
-        Optional<String> clause = value.text();
-        if (clause.isEmpty()) {
-            return Optional.empty();
+    private void checkKeys(YamlValue place, MetricDefinition definition, Optional<AggregateWord> said) {
+        if (said.isPresent()) {
+            PointRules.checkMetricKeys(place, definition.pointKeys(), definition.aggregate());
+        } else {
+            PointRules.checkMetricKeyOfAnyType(place, definition.key());
         }
-        try {
-            return Optional.of(Filter.parse(clause.get()));
-        } catch (FilterSyntaxException e) {
-            value.reportWithin(e.offset(), String.valueOf(e.getMessage()));
-            return Optional.empty();
-        }
+        metricKeys.claim(definition.reservedKeys(), place);
+    }
+
+    private List<Input> inputs(YamlObject metric, AggregateWord word, List<Dimension> dimensions) {
+        return word == AggregateWord.RATIO
+                ? new RatioReader(inputs, dimensions).read(metric)
+                : List.of(inputs.read(metric, dimensions));
     }
 
     private static Optional<ZeroFill> zeroFill(
-            YamlObject metric, Emission emission, List<Dimension> dimensions, int maxSeries) {
-        return emission instanceof Emission.OnClose window
+            YamlObject metric, AggregateWord word, Emission emission, List<Dimension> dimensions, int maxSeries) {
+        return emission instanceof Emission.OnClose window && word.fitsZeroFill()
                 ? metric.get("zero_fill")
                         .map(value -> new ZeroFillReader(dimensions, window.size(), maxSeries).read(value))
                 : Optional.empty();

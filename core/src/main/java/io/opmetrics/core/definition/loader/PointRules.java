@@ -16,8 +16,18 @@ final class PointRules {
 
     private PointRules() {}
 
-    static boolean checkMetricKey(YamlValue place, String key, Aggregate aggregate) {
-        return check(place, quote(key) + " cannot be a metric key", pointOf(key, aggregate));
+    /** @param keys those of the points of one metric: the first bad one is reported, for they differ in little */
+    static boolean checkMetricKeys(YamlValue place, Collection<String> keys, Aggregate aggregate) {
+        return keys.stream().allMatch(key -> checkMetricKey(place, key, pointOf(key, aggregate)));
+    }
+
+    /** Where the aggregate is not known: whether some point could have this key. */
+    static boolean checkMetricKeyOfAnyType(YamlValue place, String key) {
+        return checkMetricKey(place, key, gauge(key));
+    }
+
+    private static boolean checkMetricKey(YamlValue place, String key, MetricPoint.Builder point) {
+        return check(place, quote(key) + " cannot be a metric key", point);
     }
 
     static boolean checkUnit(YamlValue place, String unit) {
@@ -56,7 +66,11 @@ final class PointRules {
     private static MetricPoint.Builder pointOf(String key, Aggregate aggregate) {
         return aggregate instanceof Aggregate.Count || aggregate instanceof Aggregate.Sum
                 ? MetricPoint.count(key).delta(1)
-                : MetricPoint.gauge(key).summary(1, 1, 1, 1);
+                : gauge(key);
+    }
+
+    private static MetricPoint.Builder gauge(String key) {
+        return MetricPoint.gauge(key).value(1);
     }
 
     private static boolean check(YamlValue place, String refusal, MetricPoint.Builder point) {

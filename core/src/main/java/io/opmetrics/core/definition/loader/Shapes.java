@@ -35,6 +35,10 @@ final class Shapes {
             List.of("metric", "source", "aggregate"),
             List.of(
                     "where",
+                    "field",
+                    "quantiles",
+                    "numerator",
+                    "denominator",
                     "description",
                     "unit",
                     "dimensions",
@@ -43,7 +47,20 @@ final class Shapes {
                     "emit",
                     "zero_fill",
                     "max_series"),
-            List.of("shards", "numerator", "denominator"));
+            List.of("shards"));
+
+    static final ObjectShape METRIC_OF_A_FIELD = METRIC.requiring("metric", "source", "aggregate", "field");
+
+    static final ObjectShape RATIO = METRIC.requiring("metric", "aggregate", "numerator", "denominator");
+
+    /** A numerator or a denominator; not of the family, so that a stray "where" is said to be a field of a metric. */
+    static final ObjectShape RATIO_SIDE = new ObjectShape(
+            FAMILY,
+            "side of a ratio",
+            "an object such as { source: orders, where: event.reason != \"TEST\" }",
+            List.of("source"),
+            List.of("where", "dimensions"),
+            List.of());
 
     static final ObjectShape DIMENSION = FAMILY.add(
             "dimension",

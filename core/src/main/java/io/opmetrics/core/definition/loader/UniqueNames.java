@@ -3,7 +3,9 @@ package io.opmetrics.core.definition.loader;
 import static io.opmetrics.core.yaml.Wording.quote;
 
 import io.opmetrics.core.yaml.YamlValue;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,9 +21,19 @@ final class UniqueNames {
 
     /** Reports a name that is taken, and where. */
     void claim(String name, YamlValue place) {
-        YamlValue taken = first.putIfAbsent(name, place);
-        if (taken != null) {
-            place.report(sort + " " + quote(name) + " is defined twice", Optional.of("first at " + taken.location()));
+        claim(List.of(name), place);
+    }
+
+    /** Claims all names of one thing; of those that are taken the first is reported. */
+    void claim(Collection<String> names, YamlValue place) {
+        boolean reported = false;
+        for (String name : names) {
+            YamlValue taken = first.putIfAbsent(name, place);
+            if (taken != null && !reported) {
+                place.report(
+                        sort + " " + quote(name) + " is defined twice", Optional.of("first at " + taken.location()));
+                reported = true;
+            }
         }
     }
 }
