@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
@@ -74,7 +75,7 @@ public final class PipelineHarness implements SourcePartitions {
     }
 
     FoldTask fold(int partition) {
-        return folds.get(partition);
+        return Objects.requireNonNull(folds.get(partition), "no task has this partition");
     }
 
     MergeTask merge() {

@@ -2,6 +2,7 @@ package io.opmetrics.streams;
 
 import io.opmetrics.schema.MetricValue;
 import io.opmetrics.streams.Workload.Windows;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.function.Function;
 record Reference(Map<Place, Events> places, int refused) {
 
     private static final long MAX_FUTURE = 300_000;
-    private static final long CORRECTED_FOR = 24 * 3_600_000L;
 
     /**
      * One event on its topic; those of a partition in the order of their offsets.
@@ -51,24 +51,24 @@ record Reference(Map<Place, Events> places, int refused) {
     }
 
     /** A value of a place: its metric key, by suffix, and where it belongs. */
-    record Key(String suffix, Place place) {}
+    record ValueKey(String suffix, Place place) {}
 
     /** What an aggregate makes of one part of the events of each place, where there is any. */
-    Map<Key, MetricValue> values(AggregateCase aggregate, Function<Events, List<Integer>> part) {
-        Map<Key, MetricValue> values = new HashMap<>();
+    Map<ValueKey, MetricValue> values(AggregateCase aggregate, Function<Events, List<Integer>> part) {
+        Map<ValueKey, MetricValue> values = new HashMap<>();
         places.forEach((place, events) -> {
             List<Integer> counted = part.apply(events);
             if (!counted.isEmpty() && !place.series().equals(WorkloadRun.END)) {
                 aggregate
                         .reference()
                         .apply(counted)
-                        .forEach((suffix, value) -> values.put(new Key(suffix, place), value));
+                        .forEach((suffix, value) -> values.put(new ValueKey(suffix, place), value));
             }
         });
         return values;
     }
 
-    static Reference of(List<Sample> samples, Windows windows) {
+    static Reference of(List<Sample> samples, Windows windows, Duration correctedFor) {
         long size = windows.size().toMillis();
         Map<Place, Events> places = new TreeMap<>();
         Map<Integer, Long> watermarks = new TreeMap<>();
@@ -82,7 +82,7 @@ record Reference(Map<Place, Events> places, int refused) {
             watermarks.put(sample.partition(), Math.max(watermark, sample.time()));
             long start = Math.floorDiv(sample.time(), size) * size;
             long behind = watermark - (start + size + windows.grace().toMillis());
-            if (behind >= CORRECTED_FOR) {
+            if (behind >= correctedFor.toMillis()) {
                 refused++;
                 continue;
             }

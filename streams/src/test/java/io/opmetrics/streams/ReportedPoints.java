@@ -18,12 +18,15 @@ final class ReportedPoints {
 
     ReportedPoints(List<MetricPoint> points, String metric) {
         for (MetricPoint point : points) {
-            String series = String.join(",", point.dimensions().values());
-            if (point.metric().equals(metric) && !series.equals(WorkloadRun.END)) {
-                reports.computeIfAbsent(new Place(point.start(), series), place -> new ArrayList<>())
-                        .add(point);
+            Place place = place(point);
+            if (point.metric().equals(metric) && !place.series().equals(WorkloadRun.END)) {
+                reports.computeIfAbsent(place, first -> new ArrayList<>()).add(point);
             }
         }
+    }
+
+    static Place place(MetricPoint point) {
+        return new Place(point.start(), String.join(",", point.dimensions().values()));
     }
 
     Map<Place, List<MetricPoint>> reports() {

@@ -100,7 +100,7 @@ final class Workloads {
         Arbitrary<String> name = Arbitraries.integers().between(1, series).map(number -> "s" + number);
         Arbitrary<Integer> burst = Arbitraries.frequencyOf(
                 Tuple.of(9, Arbitraries.just(1)),
-                Tuple.of(1, Arbitraries.integers().between(2, 30)));
+                Tuple.of(1, Arbitraries.integers().between(2, 6)));
         return Combinators.combine(
                         partition, times, name, Arbitraries.integers().between(0, 9), burst)
                 .as(Arrive::new);

@@ -37,7 +37,7 @@ record ZeroReference(Set<Place> required, Set<Place> allowed, long first) {
         int most = (int) Math.max(1, rule.maxGap().toMillis() / size);
         if (rule.expected() instanceof ZeroFill.Expected.Listed listed) {
             for (Map<String, String> dimensions : listed.series()) {
-                String series = dimensions.get("series");
+                String series = dimensions.getOrDefault("series", "");
                 TreeSet<Long> ends = inTime.getOrDefault(series, new TreeSet<>());
                 // The first run begins with the first event of all, not with one of the series.
                 zeros.addRuns(series, first - size, ends, horizon, size, Long.MAX_VALUE / 2, most);
