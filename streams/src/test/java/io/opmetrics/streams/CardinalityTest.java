@@ -120,7 +120,8 @@ class CardinalityTest {
         assertThat(pipeline.meters
                         .counter("opmetrics.processor.unfilled.windows", "metric", "orders.created.count")
                         .count())
-                .isEqualTo(54);
+                // 54 of careem, which was seen in minute 0, and 53 of talabat, which was seen in minute 1.
+                .isEqualTo(54 + 53);
     }
 
     @Test

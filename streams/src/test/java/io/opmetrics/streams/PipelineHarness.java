@@ -1,44 +1,37 @@
 package io.opmetrics.streams;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opmetrics.core.definition.Input;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.progress.SourceProgress;
-import io.opmetrics.core.window.Watermark;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.MetricValue;
 import io.opmetrics.schema.deadletter.DeadLetter;
 import io.opmetrics.schema.deadletter.Replay;
-import io.opmetrics.streams.fold.Event;
-import io.opmetrics.streams.fold.Fold;
-import io.opmetrics.streams.fold.FoldContext;
-import io.opmetrics.streams.fold.FoldMeters;
-import io.opmetrics.streams.fold.FoldOutput;
-import io.opmetrics.streams.fold.WatermarkMemory;
-import io.opmetrics.streams.merge.Merge;
-import io.opmetrics.streams.merge.MergeContext;
-import io.opmetrics.streams.merge.MergeMeters;
-import io.opmetrics.streams.merge.MergeOutput;
 import io.opmetrics.streams.message.StageMessage;
-import io.opmetrics.streams.message.StageMessageCodec;
 import io.opmetrics.streams.source.EndOffset;
 import io.opmetrics.streams.source.SourcePartitions;
-import io.opmetrics.streams.state.HeapState;
 import io.opmetrics.streams.state.SortedState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
 /**
  * Both stages without Kafka: one fold per partition, one merge, messages through their binary form, time by hand. A
- * broker that is asked for end offsets answers at each {@link #tick}, unless {@link #brokerAnswers} says no.
+ * broker that is asked for end offsets answers at each {@link #tick}, unless {@link #brokerAnswers} says no. Each task
+ * commits and crashes on its own, as on an instance of its own, or with all others.
  */
-public final class PipelineHarness implements FoldOutput, MergeOutput, SourcePartitions {
+public final class PipelineHarness implements SourcePartitions {
 
+    /** What was written, committed or not; a crash takes back what was not. */
     public final List<MetricPoint> points = new ArrayList<>();
+
     public final List<DeadLetter> deadLetters = new ArrayList<>();
     public final List<SourceProgress> progress = new ArrayList<>();
     public final List<MetricPoint> tooLate = new ArrayList<>();
@@ -46,56 +39,66 @@ public final class PipelineHarness implements FoldOutput, MergeOutput, SourcePar
     public long now;
     public boolean brokerAnswers = true;
 
+    final int maxDirty;
+
     private List<MetricDefinition> metrics;
     private int partitions;
-    private final List<Fold> folds = new ArrayList<>();
-    private final List<StageMessage> inFlight = new ArrayList<>();
-    final SortedState state = new HeapState();
-    private final Map<TopicPartition, Long> offsets = new HashMap<>();
+    private final Map<Integer, FoldTask> folds = new TreeMap<>();
+    private final List<StageMessage> repartition = new ArrayList<>();
     private final Map<TopicPartition, EndOffset> ends = new HashMap<>();
-    private final Map<Integer, Map<Long, Long>> committedWatermarks = new HashMap<>();
-    private Merge merge;
+    private final MergeTask merge;
+    /** Of the second stage. */
+    final SortedState state;
 
     public PipelineHarness(List<MetricDefinition> metrics, int partitions, long now) {
+        this(metrics, partitions, now, 10_000);
+    }
+
+    PipelineHarness(List<MetricDefinition> metrics, int partitions, long now, int maxDirty) {
         this.metrics = metrics;
-        this.partitions = partitions;
         this.now = now;
+        this.maxDirty = maxDirty;
         for (int partition = 0; partition < partitions; partition++) {
-            folds.add(fold(partition));
+            addPartition();
         }
-        restartMerge(metrics);
+        this.merge = new MergeTask(this, metrics);
+        this.state = merge.state();
     }
 
-    private Fold fold(int partition) {
-        Map<Long, Long> committed = committedWatermarks.computeIfAbsent(partition, p -> new HashMap<>());
-        WatermarkMemory memory = new WatermarkMemory() {
-            @Override
-            public long recall(long source) {
-                return committed.getOrDefault(source, Watermark.NONE);
-            }
-
-            @Override
-            public void remember(long source, long watermark) {
-                committed.put(source, watermark);
-            }
-        };
-        return new Fold(
-                metrics, 10_000, new FoldContext(partition, now, "test", this, memory, new FoldMeters(meters), this));
+    List<MetricDefinition> metrics() {
+        return metrics;
     }
 
-    /** An event as it stands on the topic, written now. */
+    /** The topic between the stages: what is in it is committed. */
+    List<StageMessage> repartition() {
+        return repartition;
+    }
+
+    FoldTask fold(int partition) {
+        return Objects.requireNonNull(folds.get(partition), "no task has this partition");
+    }
+
+    MergeTask merge() {
+        return merge;
+    }
+
+    /** An event as it stands on the topic, written now and read at once. */
     public void event(String topic, int partition, String json) {
         event(topic, partition, json.getBytes(StandardCharsets.UTF_8));
     }
 
     public void event(String topic, int partition, byte[] value) {
-        long offset = offsets.merge(new TopicPartition(topic, partition), 1L, Long::sum) - 1;
-        folds.get(partition).take(new Event(topic, partition, offset, now, value), now);
+        fold(partition).append(topic, value);
+        fold(partition).read(Integer.MAX_VALUE);
     }
 
     /** An order of an aggregator, dated {@code at}. */
     public void order(int partition, long at, String aggregator) {
-        event("orders.created", partition, "{\"at\":%d,\"aggregator\":\"%s\"}".formatted(at, aggregator));
+        event("orders.created", partition, orderOf(at, aggregator));
+    }
+
+    static String orderOf(long at, String aggregator) {
+        return "{\"at\":%d,\"aggregator\":\"%s\"}".formatted(at, aggregator);
     }
 
     /** A dead letter is replayed, mended or not, by a record that is written now. */
@@ -111,29 +114,24 @@ public final class PipelineHarness implements FoldOutput, MergeOutput, SourcePar
 
     /** Any record of the replay topic. */
     public void replay(int partition, Optional<Replay> replay, byte[] value) {
-        folds.get(partition).replay(new Event("opmetrics-replay", partition, 0, now, value), replay, now);
+        fold(partition).appendReplay(replay, value);
+        fold(partition).read(Integer.MAX_VALUE);
     }
 
-    /** What Streams does before each commit; then stage 2 reads it. */
+    /** Every task commits; what stage 1 commits stage 2 reads. */
     public void commit() {
-        folds.forEach(fold -> fold.flush(now));
-        deliver();
+        folds.values().forEach(FoldTask::commit);
+        merge.read(Integer.MAX_VALUE);
+        merge.commit();
     }
 
-    /** A second passes: the broker is asked, every task looks for silence, corrections go out. */
+    /** A second passes: the broker is asked, every task looks for silence, corrections go out, all commits. */
     public void tick() {
-        now += 1_000;
-        if (brokerAnswers) {
-            metrics.stream().flatMap(metric -> metric.inputs().stream()).forEach(input -> {
-                for (int partition = 0; partition < partitions; partition++) {
-                    TopicPartition place = new TopicPartition(input.source().topic(), partition);
-                    ends.put(place, new EndOffset(offsets.getOrDefault(place, 0L), now));
-                }
-            });
-        }
-        folds.forEach(fold -> fold.tick(now));
-        deliver();
-        merge.tick(now);
+        pass(1_000);
+        folds.values().forEach(FoldTask::tick);
+        commit();
+        merge.tick();
+        merge.commit();
     }
 
     public void ticks(int seconds) {
@@ -142,73 +140,58 @@ public final class PipelineHarness implements FoldOutput, MergeOutput, SourcePar
         }
     }
 
-    private void deliver() {
-        List<StageMessage> messages = List.copyOf(inFlight);
-        inFlight.clear();
-        messages.forEach(message -> merge.take(
-                StageMessageCodec.read(StageMessageCodec.key(message), StageMessageCodec.value(message)), now));
-    }
-
-    /** Every task dies after a commit and comes back with what was committed, under perhaps other definitions. */
-    public void restart(List<MetricDefinition> definitions) {
-        restartFolds(definitions);
-        restartMerge(definitions);
-    }
-
-    /** As {@link #restart}, of the first stage alone: the second is still to follow in a rolling restart. */
-    public void restartFolds(List<MetricDefinition> definitions) {
-        commit();
-        metrics = definitions;
-        for (int partition = 0; partition < partitions; partition++) {
-            folds.set(partition, fold(partition));
+    /** Time passes, and the broker is asked for the end offsets; no task notices yet. */
+    void pass(long millis) {
+        now += millis;
+        if (brokerAnswers) {
+            metrics.stream()
+                    .flatMap(metric -> metric.inputs().stream())
+                    .map(Input::source)
+                    .forEach(source -> folds.forEach((partition, fold) -> ends.put(
+                            new TopicPartition(source.topic(), partition),
+                            new EndOffset(fold.end(source.topic()), now))));
         }
     }
 
-    /** As {@link #restart}, of the second stage alone. */
-    public void restartMerge(List<MetricDefinition> definitions) {
-        deliver();
-        merge = new Merge(
-                definitions, metric -> true, new MergeContext("test", state, new MergeMeters(meters), this), now);
+    /** Every task ends after a commit and comes back with what was committed, under perhaps other definitions. */
+    public void restart(List<MetricDefinition> definitions) {
+        restartFolds(definitions);
+        merge.restart(definitions);
     }
 
     public void restart() {
         restart(metrics);
     }
 
+    /** As {@link #restart}, of the first stage alone: the second is still to follow in a rolling restart. */
+    public void restartFolds(List<MetricDefinition> definitions) {
+        commit();
+        metrics = definitions;
+        folds.values().forEach(FoldTask::crash);
+    }
+
+    /** As {@link #restart}, of the second stage alone. */
+    public void restartMerge(List<MetricDefinition> definitions) {
+        merge.read(Integer.MAX_VALUE);
+        merge.commit();
+        merge.restart(definitions);
+    }
+
+    /** Every task dies at this point and begins again at its last commit. */
+    void crash() {
+        folds.values().forEach(FoldTask::crash);
+        merge.crash();
+    }
+
     /** The topic gains a partition. */
     public void addPartition() {
-        folds.add(fold(partitions));
+        folds.put(partitions, new FoldTask(this, partitions));
         partitions++;
     }
 
     /** One task, dead: its partition is neither read nor reported. */
     public void loseTask(int partition) {
         folds.remove(partition);
-    }
-
-    @Override
-    public void message(StageMessage message) {
-        inFlight.add(message);
-    }
-
-    @Override
-    public void point(MetricPoint point) {
-        points.add(point);
-    }
-
-    @Override
-    public void tooLate(MetricPoint point) {
-        tooLate.add(point);
-    }
-
-    @Override
-    public void progress(SourceProgress report) {
-        progress.add(report);
-    }
-
-    @Override
-    public void deadLetter(DeadLetter letter) {
-        deadLetters.add(letter);
     }
 
     @Override
@@ -223,8 +206,7 @@ public final class PipelineHarness implements FoldOutput, MergeOutput, SourcePar
 
     @Override
     public boolean isReadUpTo(TopicPartition partition, long offset, long lastProcessed) {
-        // The harness hands an event over at once.
-        return true;
+        return fold(partition.partition()).isReadUpTo(partition.topic(), offset);
     }
 
     /** The points as {@code start aggregator revision delta}, in the order of their appearance. */

@@ -2,6 +2,7 @@ package io.opmetrics.streams.admission;
 
 import io.opmetrics.core.definition.Dimension;
 import io.opmetrics.core.definition.MetricDefinition;
+import io.opmetrics.core.window.Watermark;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,11 +17,14 @@ public final class Admission {
     /** What a value that was not admitted becomes. */
     public static final String OTHER = "__other__";
 
+    private static final long MINUTE = 60_000;
+
     private final List<Dimension> dimensions;
     private final int maxSeries;
     private final long forgetAfter;
     private final AdmittedNames admitted;
     private final Runnable onOverflow;
+    private long forgottenAt = Watermark.NONE;
 
     /** @param onOverflow is told of each series that did not keep its own name */
     public Admission(MetricDefinition metric, AdmittedNames admitted, Runnable onOverflow) {
@@ -37,14 +41,19 @@ public final class Admission {
      * @param time of an event of the series, epoch milliseconds
      */
     public List<String> admit(List<String> series, long time) {
-        List<String> bounded = boundDimensions(series, time);
-        if (!admits(AdmittedNames.series(bounded), maxSeries, time)) {
-            bounded = Collections.nCopies(series.size(), OTHER);
-        }
-        if (!bounded.equals(series)) {
+        List<String> name = nameOf(series, time);
+        if (!name.equals(series)) {
             onOverflow.run();
         }
-        return bounded;
+        return name;
+    }
+
+    /** As {@link #admit}, where no event overflows: a place is kept for the series if there is one. */
+    public List<String> nameOf(List<String> series, long time) {
+        List<String> bounded = boundDimensions(series, time);
+        return admits(AdmittedNames.series(bounded), maxSeries, time)
+                ? bounded
+                : Collections.nCopies(series.size(), OTHER);
     }
 
     private List<String> boundDimensions(List<String> series, long time) {
@@ -70,8 +79,16 @@ public final class Admission {
         return hasRoom;
     }
 
-    /** Gives up the places of all that was not seen for {@code forget_after} before {@code watermark}. */
+    /**
+     * Gives up the places of all that was not seen for {@code forget_after} before {@code watermark}: up to two minutes
+     * later, never earlier, because when a name was seen is known to the minute, and all names are looked at once a
+     * minute of event time.
+     */
     public void forget(long watermark) {
-        admitted.removeUnseenSince(watermark - forgetAfter);
+        long minute = Math.floorDiv(watermark, MINUTE) * MINUTE;
+        if (minute > forgottenAt) {
+            admitted.removeUnseenSince(minute - forgetAfter - AdmittedNames.REFRESH_AFTER);
+            forgottenAt = minute;
+        }
     }
 }

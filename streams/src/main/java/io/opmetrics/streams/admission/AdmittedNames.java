@@ -23,7 +23,7 @@ public final class AdmittedNames {
     private static final char TABLE = 'A';
     private static final int VERSION = 1;
     /** A name that is seen again is written again only after so long: the exact moment matters to nobody. */
-    private static final long REFRESH_AFTER = 60_000;
+    static final long REFRESH_AFTER = 60_000;
 
     private final SortedState state;
     private final StateKeys keys;

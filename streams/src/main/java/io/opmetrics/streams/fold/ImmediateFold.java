@@ -22,14 +22,10 @@ import java.util.List;
  */
 final class ImmediateFold extends MetricFold {
 
-    /** How often unseen series give up their places, in event time. */
-    private static final long FORGET_EVERY = 60_000;
-
     private final Aggregation aggregation;
     private final PointFactory points;
     private final FoldOutput output;
     private final Admission admission;
-    private long forgottenAt;
 
     ImmediateFold(MetricInput of, FieldSet fields, FoldContext context) {
         super(of, fields, context);
@@ -46,10 +42,7 @@ final class ImmediateFold extends MetricFold {
     @Override
     void add(FieldValues event, String[] series, long time, long watermark) {
         points(event, series, time).forEach(output::point);
-        if (watermark - forgottenAt > FORGET_EVERY) {
-            admission.forget(watermark);
-            forgottenAt = watermark;
-        }
+        admission.forget(watermark);
     }
 
     private List<MetricPoint> points(FieldValues event, String[] series, long time) {

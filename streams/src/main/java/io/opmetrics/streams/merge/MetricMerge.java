@@ -17,10 +17,11 @@ import io.opmetrics.streams.message.StageMessage.Partial;
 import io.opmetrics.streams.source.SourceClock;
 import io.opmetrics.streams.state.SortedState;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.stream.Collectors;
 
 /** The windows of one metric: merged while open, reported on close, corrected after. Not thread-safe. */
@@ -34,10 +35,8 @@ final class MetricMerge {
     private final Reporter reporter;
     private final Corrections corrections;
     private final Horizon horizon;
-    private final Optional<ExpectedSeries> expected;
+    private final Optional<ZeroFilling> silence;
     private final Counter closed;
-    private final Counter zeros;
-    private final Counter unfilled;
 
     /** @param metric one with windows */
     MetricMerge(MetricDefinition metric, ReportHistory history, MergeContext context) {
@@ -57,10 +56,9 @@ final class MetricMerge {
         this.corrections = new Corrections(
                 identity, aggregation, emission.correctionsEvery(), state, reporter, meters.corrections(metric.key()));
         this.horizon = new Horizon(identity, state);
-        this.expected = metric.zeroFill().map(rule -> new ExpectedSeries(metric, identity, rule, state));
+        this.silence = metric.zeroFill()
+                .map(rule -> ZeroFilling.of(metric, rule, windows, admission, reporter, aggregation.create(), context));
         this.closed = meters.closedWindows(metric.key());
-        this.zeros = meters.zeros(metric.key());
-        this.unfilled = meters.unfilledWindows(metric.key());
     }
 
     /** The sources whose watermarks close its windows: the least of them does. */
@@ -85,6 +83,9 @@ final class MetricMerge {
         if (start >= horizon.start()) {
             open.merge(start, series, parts);
             return;
+        }
+        if (!parts.onTime().isEmpty()) {
+            silence.ifPresent(zeros -> zeros.seen(start, series));
         }
         parts.late().merge(parts.onTime());
         if (!isForgotten(start)) {
@@ -117,56 +118,37 @@ final class MetricMerge {
             return;
         }
         horizon.moveTo(after);
-        SortedSet<Long> due = open.before(after);
-        long from = before == NONE && !due.isEmpty() ? due.first() : before;
-        long fillFrom = expected.map(known -> fillFrom(known, from, after)).orElse(after);
-        for (long start = fillFrom; start < after; start = windows.endOf(start)) {
-            due.add(start);
-        }
-        for (long start : due) {
+        silence.ifPresent(zeros -> zeros.begin(before, after));
+        for (long start : open.before(after)) {
             close(start, now);
-            if (start >= fillFrom) {
-                expected.ifPresent(known -> fill(known, start, now));
-            }
         }
+        silence.ifPresent(zeros -> zeros.finish(after, now));
         admission.forget(after);
         corrections.reportBefore(firstCorrected(after), now);
         reporter.forgetBefore(firstCorrected(after));
     }
 
-    /** Where zeros begin in a run of windows that close together: of a long gap only the newest part is filled. */
-    private long fillFrom(ExpectedSeries known, long from, long after) {
-        if (from == NONE) {
-            return after;
-        }
-        long fillFrom = Math.max(from, windows.startOf(after - known.maxGap()));
-        unfilled.increment((fillFrom - from) / (double) windows.size());
-        return fillFrom;
-    }
-
     private void close(long start, long now) {
         closed.increment();
+        Map<List<String>, Accumulator> onlyLate = new LinkedHashMap<>();
         open.drain(start, (series, parts) -> {
-            expected.ifPresent(known -> known.seen(start, series));
             if (parts.onTime().isEmpty()) {
-                reporter.report(start, series, parts.late(), now);
-                return;
-            }
-            reporter.report(start, series, parts.onTime(), now);
-            if (!parts.late().isEmpty()) {
-                corrections.add(start, series, parts.late(), now);
+                onlyLate.put(series, parts.late());
+            } else {
+                silence.ifPresent(zeros -> zeros.endRun(start, series, now));
+                reporter.report(start, series, parts.onTime(), now);
+                if (!parts.late().isEmpty()) {
+                    corrections.add(start, series, parts.late(), now);
+                }
             }
         });
-    }
-
-    private void fill(ExpectedSeries known, long start, long now) {
-        Accumulator zero = aggregation.create();
-        for (List<String> series : known.in(start)) {
-            if (reporter.last(start, series).isEmpty()) {
-                zeros.increment();
-                reporter.report(start, series, zero, now);
+        onlyLate.forEach((series, late) -> {
+            if (silence.map(zeros -> zeros.fillNow(start, series, now)).orElse(false)) {
+                corrections.add(start, series, late, now);
+            } else {
+                reporter.report(start, series, late, now);
             }
-        }
+        });
     }
 
     void tick(long now) {
