@@ -313,7 +313,7 @@ class ReplayTest {
                 metric.aggregate(),
                 metric.emission(),
                 metric.zeroFill(),
-                metric.maxSeries(),
+                metric.limits(),
                 metric.unit(),
                 metric.description());
     }
