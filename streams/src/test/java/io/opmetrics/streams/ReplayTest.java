@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opmetrics.core.definition.Input;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.SourceDefinition;
+import io.opmetrics.core.definition.loader.DefinitionLoader;
 import io.opmetrics.core.event.EventTime;
 import io.opmetrics.core.event.FieldPath;
+import io.opmetrics.core.problem.InvalidFilesException;
+import io.opmetrics.schema.MetricPoint;
+import io.opmetrics.schema.MetricValue;
 import io.opmetrics.schema.deadletter.DeadLetter;
 import io.opmetrics.schema.deadletter.Replay;
 import java.nio.charset.StandardCharsets;
@@ -434,5 +438,40 @@ class ReplayTest {
         pipeline.restartMerge(List.of(TestDefinitions.ordersCreated(), TestDefinitions.ordersRejected()));
         closeFirstWindow();
         assertThat(linesOfFirstWindow()).containsExactlyInAnyOrder(NOON + " talabat r0 1", NOON + " mended r0 1");
+    }
+
+    @Test
+    void of_a_ratio_only_the_side_that_could_not_use_it_takes_it() throws InvalidFilesException {
+        PipelineHarness ratio =
+                new PipelineHarness(DefinitionLoader.load("metrics.yaml", """
+                        apiVersion: opmetrics/v1
+                        kind: MetricSet
+                        sources:
+                          rejections: { topic: orders.rejected, time: { field: /at, format: epoch_ms } }
+                        metrics:
+                          - metric: orders.closed.ratio
+                            aggregate: ratio
+                            numerator: { source: rejections, where: 'event.reason == "CLOSED"' }
+                            denominator: { source: rejections }
+                            window: { size: 1m, grace: 10s }
+                        """).metrics(), 1, NOON);
+        ratio.event("orders.rejected", 0, "{\"at\":%d,\"reason\":\"BUSY\"}".formatted(NOON));
+        ratio.event("orders.rejected", 0, "{\"at\":%d,\"reason\":17}".formatted(NOON));
+        assertThat(ratio.deadLetters).singleElement().satisfies(letter -> {
+            assertThat(letter.reason()).isEqualTo("filter_error");
+            assertThat(letter.input()).contains(0);
+        });
+        String mended = "{\"at\":%d,\"reason\":\"CLOSED\"}".formatted(NOON);
+        ratio.replay(ratio.deadLetters.get(0), mended);
+        ratio.replay(ratio.deadLetters.get(0), mended);
+        ratio.commit();
+        ratio.now += 80_000;
+        ratio.event("orders.rejected", 0, "{\"at\":%d,\"reason\":\"BUSY\"}".formatted(NOON + 75_000));
+        ratio.commit();
+        ratio.ticks(61);
+        assertThat(ratio.points)
+                .filteredOn(point -> point.start() == NOON)
+                .extracting(MetricPoint::value)
+                .containsExactly(new MetricValue.Summary(0, 0, 0, 1), new MetricValue.Summary(0.5, 0.5, 0.5, 1));
     }
 }

@@ -5,7 +5,8 @@ import io.opmetrics.core.event.FieldSet;
 import java.util.Set;
 
 /**
- * A {@code where} clause: CEL over the fields of one event, parsed and known to be boolean. Immutable.
+ * A {@code where} clause: CEL over the fields of one event, parsed and known to be boolean. Immutable. Two are equal if
+ * their texts are.
  *
  * <ul>
  *   <li>{@code event.order.country} and {@code event["order-id"]} are fields. The event as a whole and the elements of

@@ -3,6 +3,7 @@ package io.opmetrics.core.expression;
 import io.opmetrics.core.event.FieldPath;
 import io.opmetrics.core.event.FieldSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Parses and checks a clause, and decides which of the two evaluations serves it. */
 final class FilterParser {
@@ -30,6 +31,16 @@ final class FilterParser {
         @Override
         public BoundFilter bind(FieldSet set) {
             return evaluation.bind(set);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof ParsedFilter filter && filter.text.equals(text);
+        }
+
+        @Override
+        public int hashCode() {
+            return text.hashCode();
         }
 
         @Override

@@ -7,7 +7,6 @@ import java.util.Properties;
 /** Kafka's settings for one node that starts fast, stays small and stops at once. */
 final class BrokerConfiguration {
 
-    static final int NODE_ID = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";
     private static final String CLIENT_LISTENER = "CLIENT";
     private static final String MEBIBYTE = Integer.toString(1 << 20);
@@ -51,14 +50,16 @@ final class BrokerConfiguration {
 
     private BrokerConfiguration() {}
 
-    static Properties of(Path directory, int clientPort, int controllerPort, Map<String, String> changes) {
+    static Properties of(
+            Path directory, Membership member, int clientPort, int controllerPort, Map<String, String> changes) {
         Properties properties = new Properties();
         properties.putAll(DEFAULTS);
         properties.putAll(changes);
+        properties.remove(Membership.CLUSTER_ID);
         String client = CLIENT_LISTENER + "://127.0.0.1:" + clientPort;
         String controller = CONTROLLER_LISTENER + "://127.0.0.1:" + controllerPort;
         properties.put("process.roles", "broker,controller");
-        properties.put("node.id", Integer.toString(NODE_ID));
+        properties.put(Membership.NODE_ID, Integer.toString(member.nodeId()));
         properties.put("log.dirs", directory.toString());
         properties.put("metadata.log.dir", directory.toString());
         properties.put("listeners", client + "," + controller);
@@ -66,7 +67,7 @@ final class BrokerConfiguration {
         properties.put("listener.security.protocol.map", CLIENT_LISTENER + ":PLAINTEXT,CONTROLLER:PLAINTEXT");
         properties.put("inter.broker.listener.name", CLIENT_LISTENER);
         properties.put("controller.listener.names", CONTROLLER_LISTENER);
-        properties.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
+        properties.put(Membership.VOTERS, member.voters().orElse(member.nodeId() + "@127.0.0.1:" + controllerPort));
         return properties;
     }
 }

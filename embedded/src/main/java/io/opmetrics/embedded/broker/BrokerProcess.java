@@ -1,11 +1,13 @@
 package io.opmetrics.embedded.broker;
 
+import io.opmetrics.embedded.process.JavaProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,10 +28,12 @@ public final class BrokerProcess implements AutoCloseable {
     // After a kill, Kafka admits the next run of a node only when the session of the killed one has expired.
     private static final String SESSION_TIMEOUT = "broker.session.timeout.ms=2000";
 
-    private final Process process;
+    private static final int HEAP_MEBIBYTES = 384;
+
+    private final JavaProcess process;
     private final String bootstrapServers;
 
-    private BrokerProcess(Process process, String bootstrapServers) {
+    private BrokerProcess(JavaProcess process, String bootstrapServers) {
         this.process = process;
         this.bootstrapServers = bootstrapServers;
     }
@@ -44,35 +48,32 @@ public final class BrokerProcess implements AutoCloseable {
      * @throws BrokerStartException if the process ends before it is ready
      */
     public static BrokerProcess launch(int port, Path dataDirectory, String... properties) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BrokerProcess.class.getName(),
-                Integer.toString(port),
-                dataDirectory.toString()));
-        command.add(SESSION_TIMEOUT);
-        command.addAll(List.of(properties));
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            return new BrokerProcess(process, awaitReady(process));
-        } catch (IOException e) {
-            throw new UncheckedIOException("A broker process could not be launched", e);
-        }
+        List<String> arguments = new ArrayList<>(List.of(SESSION_TIMEOUT));
+        arguments.addAll(List.of(properties));
+        JavaProcess process = begin(port, dataDirectory, HEAP_MEBIBYTES, arguments, Redirect.INHERIT);
+        return new BrokerProcess(process, awaitReady(process));
     }
 
-    private static String awaitReady(Process process) throws IOException {
+    /** Launches the program without waiting for it: the nodes of a cluster are ready only together. */
+    static JavaProcess begin(
+            int port, Path dataDirectory, int heapMebibytes, List<String> properties, Redirect messages) {
+        List<String> arguments = new ArrayList<>(List.of(Integer.toString(port), dataDirectory.toString()));
+        arguments.addAll(properties);
+        return JavaProcess.launch(BrokerProcess.class, heapMebibytes, arguments, Redirect.PIPE, messages);
+    }
+
+    /** Returns where clients connect, once they can. */
+    static String awaitReady(JavaProcess process) {
         // Left open: closing it would leave the child with a broken pipe.
-        BufferedReader output =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        String line = output.readLine();
+        BufferedReader output = new BufferedReader(new InputStreamReader(process.output(), StandardCharsets.UTF_8));
+        String line;
+        try {
+            line = output.readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Broker process " + process.pid() + " could not be heard", e);
+        }
         if (line == null || !line.startsWith(READY)) {
-            process.destroyForcibly();
+            process.kill();
             throw new BrokerStartException("The broker process " + process.pid()
                     + " ended before it was ready; the reason is in its messages on standard error.");
         }
@@ -86,24 +87,23 @@ public final class BrokerProcess implements AutoCloseable {
 
     /** Ends the process at once, as a power cut would (SIGKILL), and waits until it is gone. */
     public void kill() {
-        process.destroyForcibly();
-        awaitEnd();
+        process.kill();
+    }
+
+    /** Stops it where it stands (SIGSTOP): its connections stay open, and nobody answers. */
+    public void pause() {
+        process.pause();
+    }
+
+    /** Lets a paused broker go on (SIGCONT). */
+    public void resume() {
+        process.resume();
     }
 
     /** Lets the broker stop in good order and waits until the process is gone. May be called again. */
     @Override
     public void close() {
-        process.destroy();
-        awaitEnd();
-    }
-
-    private void awaitEnd() {
-        try {
-            process.waitFor();
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        process.close();
     }
 
     public static void main(String[] arguments) throws IOException {

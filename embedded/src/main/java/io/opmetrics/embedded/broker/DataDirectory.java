@@ -15,7 +15,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.jspecify.annotations.Nullable;
 
@@ -72,16 +71,16 @@ final class DataDirectory {
                 + " is in use by another broker. Stop that one first, or choose another directory.");
     }
 
-    /** Writes the identity of a new cluster, once in the life of the directory. */
-    void format(int nodeId, String controllerListener) {
+    /** Writes the identity of the node and its cluster, once in the life of the directory. */
+    void format(Membership member, String controllerListener) {
         if (Files.exists(path.resolve("meta.properties"))) {
             return;
         }
         try (PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             new Formatter()
                     .setPrintStream(silent)
-                    .setNodeId(nodeId)
-                    .setClusterId(Uuid.randomUuid().toString())
+                    .setNodeId(member.nodeId())
+                    .setClusterId(member.clusterId())
                     .addDirectory(path.toString())
                     .setMetadataLogDirectory(path.toString())
                     .setControllerListenerName(controllerListener)

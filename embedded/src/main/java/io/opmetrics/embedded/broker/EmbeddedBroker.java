@@ -27,8 +27,9 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param dataDirectory where records are kept, also beyond {@link EmbeddedBroker#close()}; when absent, in a
      *     temporary directory that is removed on close
      * @param port the port for clients on 127.0.0.1, 0 for any free one
-     * @param properties Kafka broker properties that replace the defaults here; those that say who and where the node
-     *     is (listeners, roles, directories) are not replaced
+     * @param properties Kafka broker properties that replace the defaults here; those that say where the node is
+     *     (listeners, roles, directories) are not replaced. {@code node.id}, {@code cluster.id} and {@code
+     *     controller.quorum.voters} together make it one of several
      */
     public record Options(Optional<Path> dataDirectory, int port, Map<String, String> properties) {
         public Options {
@@ -106,9 +107,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         FileChannel claimed = directory.lock();
         try (Sockets sockets = new Sockets()) {
             int clientPort = sockets.bind(port);
-            directory.format(BrokerConfiguration.NODE_ID, BrokerConfiguration.CONTROLLER_LISTENER);
+            Membership member = Membership.of(properties);
+            directory.format(member, BrokerConfiguration.CONTROLLER_LISTENER);
+            int controllerPort = sockets.bind(member.controllerPort());
             KafkaNode starting = new KafkaNode(
-                    BrokerConfiguration.of(directory.path(), clientPort, sockets.bind(0), properties), sockets);
+                    BrokerConfiguration.of(directory.path(), member, clientPort, controllerPort, properties), sockets);
             starting.start();
             port = clientPort;
             node = starting;

@@ -1,4 +1,4 @@
-/** A real single-node Kafka broker, inside this JVM or as a child process, for demos and tests. */
+/** A real Kafka broker, inside this JVM or as a child process, alone or as a cluster, for demos and tests. */
 @NullMarked
 package io.opmetrics.embedded.broker;
 

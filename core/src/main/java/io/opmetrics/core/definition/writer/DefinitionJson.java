@@ -13,10 +13,16 @@ import java.io.UncheckedIOException;
  */
 public final class DefinitionJson {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = new JsonFactory().setCharacterEscapes(new YamlSafeEscapes());
 
     private DefinitionJson() {}
 
+    /**
+     * The JSON of a definition as the loader gives it out; equal definitions give equal texts. The loader takes it as
+     * the text of a file.
+     *
+     * @throws IllegalArgumentException if a duration is not of whole milliseconds
+     */
     public static String write(MetricDefinition definition) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
@@ -29,7 +35,7 @@ public final class DefinitionJson {
             json.writeEndArray();
             json.writeEndObject();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("writing to memory cannot fail", e);
         }
         return text.toString();
     }

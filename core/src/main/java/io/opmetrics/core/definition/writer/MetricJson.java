@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** One metric. */
 final class MetricJson {
@@ -116,7 +117,7 @@ final class MetricJson {
             json.writeArrayFieldStart("expect");
             for (Map<String, String> series : listed.series()) {
                 json.writeStartObject();
-                for (Map.Entry<String, String> value : series.entrySet()) {
+                for (Map.Entry<String, String> value : new TreeMap<>(series).entrySet()) {
                     json.writeStringField(value.getKey(), value.getValue());
                 }
                 json.writeEndObject();

@@ -8,9 +8,8 @@ import io.opmetrics.core.definition.StartPosition;
 import io.opmetrics.core.event.EventTime;
 import io.opmetrics.core.yaml.PrometheusDuration;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The sources of one metric. */
 final class SourceJson {
@@ -18,8 +17,8 @@ final class SourceJson {
     private SourceJson() {}
 
     static void write(JsonGenerator json, MetricDefinition metric) throws IOException {
-        Set<SourceDefinition> sources =
-                metric.inputs().stream().map(Input::source).collect(Collectors.toSet());
+        List<SourceDefinition> sources =
+                metric.inputs().stream().map(Input::source).distinct().toList();
         json.writeObjectFieldStart("sources");
         for (SourceDefinition source : sources) {
             json.writeObjectFieldStart(source.name());

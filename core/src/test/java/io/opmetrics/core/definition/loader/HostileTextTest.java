@@ -28,9 +28,22 @@ class HostileTextTest {
                 max_series: 100
             """;
 
+    private static final String EVERY_AGGREGATE =
+            ORDERS.replace("aggregate: count", "aggregate: count\n    max_series: 7") + """
+              - { metric: a.b, source: orders, aggregate: quantiles, field: /x, quantiles: [p50], window: { size: 5m } }
+              - metric: c.d
+                aggregate: ratio
+                numerator: { source: orders, dimensions: { country: { field: /c, default: x, max: 5 } } }
+                denominator: { source: orders, where: event.a > 1, dimensions: { country: /d } }
+                dimensions: { a: /a, country: /b }
+                window: { size: 5m }
+              - { metric: e.count, source: orders, aggregate: sum, field: /x, emit: immediate }
+            """;
+
     @Example
-    void the_file_is_good_until_it_is_damaged() throws InvalidFilesException {
+    void the_files_are_good_until_they_are_damaged() throws InvalidFilesException {
         assertThat(Texts.metric(FULL).zeroFill()).isPresent();
+        assertThat(Texts.load(EVERY_AGGREGATE).metrics()).hasSize(4);
     }
 
     @Property
@@ -45,7 +58,7 @@ class HostileTextTest {
 
     @Provide
     Arbitrary<String> damaged() {
-        Arbitrary<Integer> position = Arbitraries.integers().between(0, FULL.length());
+        Arbitrary<Double> place = Arbitraries.doubles().between(0, 1);
         Arbitrary<Integer> removed = Arbitraries.integers().between(0, 12);
         Arbitrary<String> inserted = Arbitraries.of(
                 "",
@@ -77,10 +90,15 @@ class HostileTextTest {
                 "\u2028",
                 "\ud83d\ude00",
                 "\ud83d",
-                "<<: ");
-        return Combinators.combine(position, removed, inserted)
-                .as((at, length, text) ->
-                        FULL.substring(0, at) + text + FULL.substring(Math.min(FULL.length(), at + length)));
+                "<<: ",
+                "ratio",
+                "distinct",
+                "quantiles");
+        return Combinators.combine(Arbitraries.of(FULL, EVERY_AGGREGATE), place, removed, inserted)
+                .as((file, share, length, text) -> {
+                    int at = (int) (share * file.length());
+                    return file.substring(0, at) + text + file.substring(Math.min(file.length(), at + length));
+                });
     }
 
     private static void check(String text) {

@@ -1,0 +1,52 @@
+package io.opmetrics.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class BenchCommandTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream talk = new ByteArrayOutputStream();
+
+    private int run(String... arguments) {
+        return BenchCommand.execute(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(talk, true, StandardCharsets.UTF_8),
+                arguments);
+    }
+
+    @Test
+    void help_lists_the_benchmarks() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("faults", "Exit codes");
+    }
+
+    @Test
+    void a_length_out_of_range_is_refused_in_a_sentence() {
+        assertThat(run("faults", "--seconds", "3")).isEqualTo(2);
+        assertThat(talk.toString(StandardCharsets.UTF_8))
+                .startsWith("--seconds must be from 10 to 86400, not 3")
+                .doesNotContain("\tat ");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void an_unknown_benchmark_is_refused_with_the_usage() {
+        assertThat(run("speed-of-light")).isEqualTo(2);
+        assertThat(talk.toString(StandardCharsets.UTF_8))
+                .contains("speed-of-light", "Usage: bench/run")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void a_seed_that_is_no_number_is_refused_in_a_sentence() {
+        assertThat(run("faults", "--seed", "luck")).isEqualTo(2);
+        assertThat(talk.toString(StandardCharsets.UTF_8))
+                .contains("--seed", "luck")
+                .doesNotContain("\tat ");
+    }
+}
