@@ -1,6 +1,8 @@
 package io.opmetrics.streams;
 
+import io.opmetrics.core.definition.Dimension;
 import io.opmetrics.core.definition.ZeroFill;
+import io.opmetrics.core.event.FieldPath;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +18,20 @@ record Workload(Windows windows, int partitions, int maxDirty, List<Step> steps)
     /** The windows of the metric. */
     record Windows(Duration size, Duration grace) {}
 
-    /** The limits of the metric. */
-    record Limits(Optional<ZeroFill> zeroFill, int maxSeries, OptionalInt maxValues) {
+    /** What else there is to a metric. */
+    record Limits(Optional<ZeroFill> zeroFill, int maxSeries, List<Dimension> dimensions) {
 
-        static final Limits NONE = new Limits(Optional.empty(), 2_000, OptionalInt.empty());
+        /** None that anything here reaches. */
+        static final Limits NONE = of(Optional.empty());
+
+        static Limits of(Optional<ZeroFill> zeroFill) {
+            return new Limits(zeroFill, 2_000, List.of(dimension("series", OptionalInt.empty())));
+        }
+
+        /** A dimension that is read from the field of its name. */
+        static Dimension dimension(String name, OptionalInt max) {
+            return new Dimension(name, FieldPath.parse("/" + name), Optional.empty(), max);
+        }
     }
 
     /** One thing that happens. A task is the fold of the partition of that number, or the merge. */

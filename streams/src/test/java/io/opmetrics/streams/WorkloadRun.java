@@ -2,11 +2,9 @@ package io.opmetrics.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opmetrics.core.definition.Dimension;
 import io.opmetrics.core.definition.Emission;
 import io.opmetrics.core.definition.Input;
 import io.opmetrics.core.definition.MetricDefinition;
-import io.opmetrics.core.event.FieldPath;
 import io.opmetrics.core.window.Watermark;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.streams.Reference.Sample;
@@ -44,10 +42,9 @@ final class WorkloadRun {
     }
 
     static MetricDefinition definition(Workload.Windows windows, AggregateCase aggregate, Limits limits) {
-        Dimension series = new Dimension("series", FieldPath.parse("/series"), Optional.empty(), limits.maxValues());
         return new MetricDefinition(
                 "orders.created.count",
-                List.of(new Input(TestDefinitions.ORDERS, Optional.empty(), List.of(series))),
+                List.of(new Input(TestDefinitions.ORDERS, Optional.empty(), limits.dimensions())),
                 aggregate.aggregate(),
                 new Emission.OnClose(windows.size(), windows.grace(), Duration.ofMinutes(1)),
                 limits.zeroFill(),
@@ -62,6 +59,11 @@ final class WorkloadRun {
 
     WorkloadRun withoutIdleClosing() {
         pipeline.brokerAnswers = false;
+        return this;
+    }
+
+    WorkloadRun afterEachStep(Runnable action) {
+        afterStep = action;
         return this;
     }
 

@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -53,7 +52,7 @@ class ZeroFillPropertyTest {
         }
 
         Limits limits(Windows windows) {
-            return new Limits(Optional.of(of(windows)), 2_000, OptionalInt.empty());
+            return Limits.of(Optional.of(of(windows)));
         }
     }
 
