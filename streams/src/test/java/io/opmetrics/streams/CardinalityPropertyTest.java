@@ -9,7 +9,7 @@ import io.opmetrics.core.definition.ZeroFill;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.MetricValue;
 import io.opmetrics.streams.Reference.Events;
-import io.opmetrics.streams.Workload.Limits;
+import io.opmetrics.streams.Workload.Bounds;
 import io.opmetrics.streams.Workload.Windows;
 import io.opmetrics.streams.message.StageMessage.Partial;
 import io.opmetrics.streams.message.StageMessageCodec;
@@ -41,13 +41,13 @@ class CardinalityPropertyTest {
     /** In the order of the dimensions: {@code series}, then {@code value}. */
     record Maxima(int maxSeries, OptionalInt ofSeries, OptionalInt ofValue) {
 
-        Limits forgettingAfter(Duration forgetAfter, Windows windows) {
+        Bounds forgettingAfter(Duration forgetAfter, Windows windows) {
             ZeroFill zeroFill = new ZeroFill(new ZeroFill.Expected.Seen(), forgetAfter, windows.size());
-            return new Limits(Optional.of(zeroFill), maxSeries, dimensions());
+            return new Bounds(Optional.of(zeroFill), maxSeries, dimensions());
         }
 
         List<Dimension> dimensions() {
-            return List.of(Limits.dimension("series", ofSeries), Limits.dimension("value", ofValue));
+            return List.of(Bounds.dimension("series", ofSeries), Bounds.dimension("value", ofValue));
         }
     }
 
@@ -67,7 +67,7 @@ class CardinalityPropertyTest {
 
     private static final Duration NEVER = Duration.ofDays(365);
 
-    private static WorkloadRun start(Workload workload, Limits limits, boolean idleClosing) {
+    private static WorkloadRun start(Workload workload, Bounds limits, boolean idleClosing) {
         WorkloadRun run = new WorkloadRun(workload, AggregateCase.COUNT, limits);
         run.pipeline.brokerAnswers = idleClosing;
         return run;
@@ -91,7 +91,7 @@ class CardinalityPropertyTest {
     @Property(tries = 150)
     void the_total_of_each_window_is_right_under_any_limit(
             @ForAll("workloads") Workload workload, @ForAll("maxima") Maxima maxima, @ForAll boolean idleClosing) {
-        Limits limits = maxima.forgettingAfter(workload.windows().size().multipliedBy(5), workload.windows());
+        Bounds limits = maxima.forgettingAfter(workload.windows().size().multipliedBy(5), workload.windows());
         WorkloadRun run =
                 start(workload, limits, idleClosing).take(workload.steps()).finish();
         long end = run.samples.get(run.samples.size() - 1).time();
@@ -117,7 +117,7 @@ class CardinalityPropertyTest {
     @Property(tries = 150)
     void places_go_to_whoever_comes_first_and_the_rest_is_other(
             @ForAll("workloads") Workload workload, @ForAll("maxima") Maxima maxima, @ForAll boolean idleClosing) {
-        Limits limits = maxima.forgettingAfter(NEVER, workload.windows());
+        Bounds limits = maxima.forgettingAfter(NEVER, workload.windows());
         WorkloadRun run =
                 start(workload, limits, idleClosing).take(workload.steps()).finish();
         // The event that ends the run may be in an open window still.
@@ -178,7 +178,7 @@ class CardinalityPropertyTest {
     void at_no_time_are_more_names_admitted_than_allowed_and_unseen_ones_give_up_their_places(
             @ForAll("workloads") Workload workload, @ForAll("maxima") Maxima maxima, @ForAll boolean idleClosing) {
         Duration forgetAfter = workload.windows().size().multipliedBy(5);
-        Limits limits = maxima.forgettingAfter(forgetAfter, workload.windows());
+        Bounds limits = maxima.forgettingAfter(forgetAfter, workload.windows());
         WorkloadRun run = start(workload, limits, idleClosing);
         run.afterEachStep(() -> {
             Map<String, Integer> counts = new HashMap<>();
@@ -210,7 +210,7 @@ class CardinalityPropertyTest {
     }
 
     private static void forEachAdmitted(
-            WorkloadRun run, Workload workload, Limits limits, Consumer<List<String>> action) {
+            WorkloadRun run, Workload workload, Bounds limits, Consumer<List<String>> action) {
         MetricIdentity identity =
                 MetricIdentity.of(WorkloadRun.definition(workload.windows(), AggregateCase.COUNT, limits));
         StateKeys keys = new StateKeys('A', identity);

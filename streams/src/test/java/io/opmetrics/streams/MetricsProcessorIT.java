@@ -70,8 +70,18 @@ class MetricsProcessorIT {
             await().atMost(PATIENCE).until(() -> processor.state() == KafkaStreams.State.RUNNING);
             kafka.produceOrders(10, tenMinutesAgo());
             kafka.produceRejection(System.currentTimeMillis());
-            await().atMost(Duration.ofSeconds(5)).until(() -> kafka.counted("orders.rejected.count") == 1);
+            await().atMost(PATIENCE).until(() -> kafka.counted("orders.rejected.count") == 1);
             awaitExactly(10);
+        }
+    }
+
+    @Test
+    void a_bad_event_as_large_as_a_topic_takes_does_not_stop_its_partition() {
+        kafka.produce("orders.created", "{".repeat(1_048_000));
+        kafka.produceOrders(100, tenMinutesAgo());
+        try (MetricsProcessor processor = kafka.start(state)) {
+            awaitExactly(100);
+            assertThat(processor.failure()).isNotDone();
         }
     }
 

@@ -87,7 +87,7 @@ class PoisonTest {
                         metric.aggregate(),
                         metric.emission(),
                         metric.zeroFill(),
-                        metric.maxSeries(),
+                        metric.limits(),
                         metric.unit(),
                         metric.description())),
                 1,

@@ -124,10 +124,12 @@ final class ProcessorFixture implements AutoCloseable {
     }
 
     void produceRejection(long at) {
-        byte[] value = "{\"at\":%d,\"aggregator\":\"a1\",\"reason\":\"CLOSED\"}"
-                .formatted(at)
-                .getBytes(StandardCharsets.UTF_8);
-        awaitAcknowledged(List.of(producer.send(new ProducerRecord<>("orders.rejected", 0, null, value))));
+        produce("orders.rejected", "{\"at\":%d,\"aggregator\":\"a1\",\"reason\":\"CLOSED\"}".formatted(at));
+    }
+
+    void produce(String topic, String value) {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        awaitAcknowledged(List.of(producer.send(new ProducerRecord<>(topic, 0, null, bytes))));
     }
 
     private void awaitAcknowledged(List<Future<RecordMetadata>> sent) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opmetrics.core.definition.Input;
 import io.opmetrics.core.definition.MetricDefinition;
+import io.opmetrics.core.definition.MetricIdentity;
 import io.opmetrics.core.definition.SourceDefinition;
 import io.opmetrics.core.definition.loader.DefinitionLoader;
 import io.opmetrics.core.event.EventTime;
 import io.opmetrics.core.event.FieldPath;
+import io.opmetrics.core.expression.Filter;
+import io.opmetrics.core.expression.FilterSyntaxException;
 import io.opmetrics.core.problem.InvalidFilesException;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.MetricValue;
@@ -19,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a dead letter that is replayed. */
@@ -123,11 +125,15 @@ class ReplayTest {
     }
 
     @Test
-    void it_counts_once_also_when_the_definition_has_changed_in_between() {
+    void it_counts_once_also_when_the_definition_has_changed_in_between() throws FilterSyntaxException {
         DeadLetter letter = poison();
         pipeline.replay(letter, order(NOON + 2_000, "mended"));
         pipeline.commit();
-        MetricDefinition changed = TestDefinitions.orders(Optional.empty(), 1_000, OptionalInt.of(7));
+        MetricDefinition metric = TestDefinitions.ordersCreated();
+        Input input = metric.inputs().get(0);
+        MetricDefinition changed =
+                over(metric.key(), input.source(), Optional.of(Filter.parse("event.aggregator != \"none\"")));
+        assertThat(MetricIdentity.of(changed)).isNotEqualTo(MetricIdentity.of(metric));
         pipeline.restart(List.of(changed, TestDefinitions.ordersRejected()));
         pipeline.replay(letter, order(NOON + 2_000, "mended"));
         pipeline.commit();
@@ -305,15 +311,19 @@ class ReplayTest {
     }
 
     private static MetricDefinition over(String key, SourceDefinition source) {
+        return over(key, source, Optional.empty());
+    }
+
+    private static MetricDefinition over(String key, SourceDefinition source, Optional<Filter> where) {
         MetricDefinition metric = TestDefinitions.ordersCreated();
         Input input = metric.inputs().get(0);
         return new MetricDefinition(
                 key,
-                List.of(new Input(source, input.where(), input.dimensions())),
+                List.of(new Input(source, where, input.dimensions())),
                 metric.aggregate(),
                 metric.emission(),
                 metric.zeroFill(),
-                metric.maxSeries(),
+                metric.limits(),
                 metric.unit(),
                 metric.description());
     }

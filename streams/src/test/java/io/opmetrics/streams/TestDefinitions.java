@@ -5,6 +5,7 @@ import io.opmetrics.core.definition.Dimension;
 import io.opmetrics.core.definition.Emission;
 import io.opmetrics.core.definition.EventFormat;
 import io.opmetrics.core.definition.Input;
+import io.opmetrics.core.definition.Limits;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.SourceDefinition;
 import io.opmetrics.core.definition.StartPosition;
@@ -58,7 +59,7 @@ public final class TestDefinitions {
                 new Aggregate.Count(),
                 ON_CLOSE,
                 zeroFill,
-                maxSeries,
+                new Limits(maxSeries, 1),
                 Optional.of("{order}"),
                 Optional.of("Orders"));
     }
@@ -84,7 +85,7 @@ public final class TestDefinitions {
                 new Aggregate.Count(),
                 new Emission.Immediate(),
                 Optional.empty(),
-                2000,
+                Limits.DEFAULT,
                 Optional.empty(),
                 Optional.empty());
     }

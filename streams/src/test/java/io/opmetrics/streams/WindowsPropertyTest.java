@@ -6,7 +6,7 @@ import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.MetricValue;
 import io.opmetrics.streams.Reference.Events;
 import io.opmetrics.streams.Reference.ValueKey;
-import io.opmetrics.streams.Workload.Limits;
+import io.opmetrics.streams.Workload.Bounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ class WindowsPropertyTest {
     }
 
     private static WorkloadRun start(Workload workload, AggregateCase aggregate) {
-        return new WorkloadRun(workload, aggregate, Limits.NONE);
+        return new WorkloadRun(workload, aggregate, Bounds.NONE);
     }
 
     @Property(tries = 300)
@@ -111,7 +111,7 @@ class WindowsPropertyTest {
         original.pipeline.brokerAnswers = idleClosing;
         original.take(workload.steps()).finish();
         Workload again = new Workload(workload.windows(), workload.partitions(), schedule.maxDirty(), schedule.steps());
-        WorkloadRun replay = WorkloadRun.replay(original, again, aggregate, Limits.NONE);
+        WorkloadRun replay = WorkloadRun.replay(original, again, aggregate, Bounds.NONE);
         assertTotals(replay, workload, aggregate);
         if (!idleClosing) {
             assertFirstReports(replay, workload, aggregate);

@@ -19,13 +19,13 @@ record Workload(Windows windows, int partitions, int maxDirty, List<Step> steps)
     record Windows(Duration size, Duration grace) {}
 
     /** What else there is to a metric. */
-    record Limits(Optional<ZeroFill> zeroFill, int maxSeries, List<Dimension> dimensions) {
+    record Bounds(Optional<ZeroFill> zeroFill, int maxSeries, List<Dimension> dimensions) {
 
         /** None that anything here reaches. */
-        static final Limits NONE = of(Optional.empty());
+        static final Bounds NONE = of(Optional.empty());
 
-        static Limits of(Optional<ZeroFill> zeroFill) {
-            return new Limits(zeroFill, 2_000, List.of(dimension("series", OptionalInt.empty())));
+        static Bounds of(Optional<ZeroFill> zeroFill) {
+            return new Bounds(zeroFill, 2_000, List.of(dimension("series", OptionalInt.empty())));
         }
 
         /** A dimension that is read from the field of its name. */

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opmetrics.core.definition.Emission;
 import io.opmetrics.core.definition.Input;
+import io.opmetrics.core.definition.Limits;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.window.Watermark;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.streams.Reference.Sample;
-import io.opmetrics.streams.Workload.Limits;
+import io.opmetrics.streams.Workload.Bounds;
 import io.opmetrics.streams.Workload.Step;
 import io.opmetrics.streams.Workload.Task;
 import java.nio.charset.StandardCharsets;
@@ -35,20 +36,20 @@ final class WorkloadRun {
     private Runnable afterStep = () -> {};
     private int checked;
 
-    WorkloadRun(Workload workload, AggregateCase aggregate, Limits limits) {
+    WorkloadRun(Workload workload, AggregateCase aggregate, Bounds limits) {
         this.partitions = workload.partitions();
         this.pipeline = new PipelineHarness(
                 List.of(definition(workload.windows(), aggregate, limits)), partitions, NOON, workload.maxDirty());
     }
 
-    static MetricDefinition definition(Workload.Windows windows, AggregateCase aggregate, Limits limits) {
+    static MetricDefinition definition(Workload.Windows windows, AggregateCase aggregate, Bounds limits) {
         return new MetricDefinition(
                 "orders.created.count",
                 List.of(new Input(TestDefinitions.ORDERS, Optional.empty(), limits.dimensions())),
                 aggregate.aggregate(),
                 new Emission.OnClose(windows.size(), windows.grace(), Duration.ofMinutes(1)),
                 limits.zeroFill(),
-                limits.maxSeries(),
+                new Limits(limits.maxSeries(), 1),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -201,7 +202,7 @@ final class WorkloadRun {
     }
 
     /** The same topic, read again from its beginning by another pipeline under another schedule. */
-    static WorkloadRun replay(WorkloadRun original, Workload workload, AggregateCase aggregate, Limits limits) {
+    static WorkloadRun replay(WorkloadRun original, Workload workload, AggregateCase aggregate, Bounds limits) {
         WorkloadRun replay = new WorkloadRun(workload, aggregate, limits);
         while (replay.partitions < original.partitions) {
             replay.pipeline.addPartition();

@@ -8,7 +8,7 @@ import io.opmetrics.schema.MetricValue;
 import io.opmetrics.streams.Reference.Events;
 import io.opmetrics.streams.Reference.Place;
 import io.opmetrics.streams.Reference.ValueKey;
-import io.opmetrics.streams.Workload.Limits;
+import io.opmetrics.streams.Workload.Bounds;
 import io.opmetrics.streams.Workload.Windows;
 import java.time.Duration;
 import java.util.HashMap;
@@ -49,8 +49,8 @@ class ZeroFillPropertyTest {
             return times.compareTo(MOST) < 0 ? times : MOST;
         }
 
-        Limits limits(Windows windows) {
-            return Limits.of(Optional.of(of(windows)));
+        Bounds limits(Windows windows) {
+            return Bounds.of(Optional.of(of(windows)));
         }
     }
 

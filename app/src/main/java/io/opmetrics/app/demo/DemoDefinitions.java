@@ -50,7 +50,7 @@ final class DemoDefinitions {
                         ? new Emission.OnClose(WINDOW, GRACE, window.correctionsEvery())
                         : metric.emission(),
                 metric.zeroFill(),
-                metric.maxSeries(),
+                metric.limits(),
                 metric.unit(),
                 metric.description());
     }

@@ -13,7 +13,6 @@ import java.util.Set;
  * @param inputs one; of a ratio two: numerator, then denominator, which have the same dimensions by name
  * @param emission at once, or when a window closes
  * @param zeroFill whether silence of an expected series is reported as 0; only for windows of counts and sums
- * @param maxSeries series admitted before further ones become {@code __other__}
  * @param unit UCUM
  */
 public record MetricDefinition(
@@ -22,7 +21,7 @@ public record MetricDefinition(
         Aggregate aggregate,
         Emission emission,
         Optional<ZeroFill> zeroFill,
-        int maxSeries,
+        Limits limits,
         Optional<String> unit,
         Optional<String> description) {
 
@@ -50,7 +49,7 @@ public record MetricDefinition(
 
     /** The same metric, silent about silence. */
     public MetricDefinition withoutZeroFill() {
-        return new MetricDefinition(key, inputs, aggregate, emission, Optional.empty(), maxSeries, unit, description);
+        return new MetricDefinition(key, inputs, aggregate, emission, Optional.empty(), limits, unit, description);
     }
 
     /** The metric keys of its points. */

@@ -10,16 +10,35 @@ import java.util.Optional;
 /**
  * What state and partial aggregates are labelled with, so that a number is never added to one of another meaning.
  *
- * @param key the metric key
+ * @param key the metric key, and the shard where there are several: all that has one key is decided in one place
  * @param fingerprint of everything that changes values: each source's topic, format and time field, the filters, the
  *     aggregate and its field, the dimensions, and the window's size. Grace, corrections, limits, zero fill, which
  *     quantiles are reported, unit and description change none. Equal on every machine and in every version.
  */
 public record MetricIdentity(String key, long fingerprint) {
 
+    /** No metric key has it. */
+    private static final char SHARD = '#';
+
     /** The identity of a metric as it is declared. */
     public static MetricIdentity of(MetricDefinition metric) {
         return new MetricIdentity(metric.key(), fingerprint(canonicalText(metric)));
+    }
+
+    /**
+     * The identity of one of several shards: what it has is kept apart from what the others have.
+     *
+     * @param number from 0
+     * @param of how many there are
+     */
+    public MetricIdentity shard(int number, int of) {
+        return new MetricIdentity(key + SHARD + number + "/" + of, fingerprint);
+    }
+
+    /** The metric key, without the shard. */
+    public String metricKey() {
+        int shard = key.indexOf(SHARD);
+        return shard < 0 ? key : key.substring(0, shard);
     }
 
     /**

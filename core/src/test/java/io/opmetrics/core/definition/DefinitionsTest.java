@@ -79,7 +79,7 @@ class DefinitionsTest {
                 new Aggregate.Count(),
                 new Emission.Immediate(),
                 Optional.empty(),
-                2000,
+                Limits.DEFAULT,
                 Optional.empty(),
                 Optional.empty());
     }

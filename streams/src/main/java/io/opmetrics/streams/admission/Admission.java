@@ -29,7 +29,7 @@ public final class Admission {
     /** @param onOverflow is told of each series that did not keep its own name */
     public Admission(MetricDefinition metric, AdmittedNames admitted, Runnable onOverflow) {
         this.dimensions = metric.dimensions();
-        this.maxSeries = metric.maxSeries();
+        this.maxSeries = metric.limits().maxSeries();
         this.forgetAfter = metric.forgetAfter().toMillis();
         this.admitted = admitted;
         this.onOverflow = onOverflow;

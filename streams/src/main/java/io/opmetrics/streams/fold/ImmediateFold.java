@@ -15,6 +15,7 @@ import io.opmetrics.streams.point.PointFactory;
 import io.opmetrics.streams.point.Revision;
 import io.opmetrics.streams.state.HeapState;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A metric without windows: each event becomes a point at once. Its limits are kept per task, so with several tasks
@@ -31,7 +32,7 @@ final class ImmediateFold extends MetricFold {
         super(of, fields, context);
         MetricDefinition metric = of.metric();
         this.aggregation = Aggregation.of(metric.aggregate());
-        this.points = new PointFactory(metric, context.origin());
+        this.points = new PointFactory(metric, OptionalInt.empty(), context.origin());
         this.output = context.output();
         this.admission = new Admission(
                 metric,

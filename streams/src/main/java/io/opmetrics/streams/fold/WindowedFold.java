@@ -6,6 +6,7 @@ import io.opmetrics.core.aggregate.Aggregation;
 import io.opmetrics.core.definition.Emission;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.MetricIdentity;
+import io.opmetrics.core.definition.MetricShard;
 import io.opmetrics.core.encoding.ByteWriter;
 import io.opmetrics.core.event.FieldSet;
 import io.opmetrics.core.event.FieldValues;
@@ -24,7 +25,9 @@ final class WindowedFold extends MetricFold {
 
     private static final byte[] NOTHING = {};
 
-    private final MetricIdentity identity;
+    /** By shard. */
+    private final List<MetricIdentity> identities;
+
     private final Aggregation aggregation;
     private final TumblingWindows windows;
     private final Duration correctedFor;
@@ -36,7 +39,8 @@ final class WindowedFold extends MetricFold {
     WindowedFold(MetricInput of, Emission.OnClose emission, FieldSet fields, FoldContext context, DirtyCount dirty) {
         super(of, fields, context);
         MetricDefinition metric = of.metric();
-        this.identity = MetricIdentity.of(metric);
+        this.identities =
+                MetricShard.of(metric).stream().map(MetricShard::identity).toList();
         this.windows = new TumblingWindows(emission.size(), emission.grace());
         this.aggregation = Aggregation.of(metric.aggregate());
         this.correctedFor = aggregation.correctedFor();
@@ -81,6 +85,7 @@ final class WindowedFold extends MetricFold {
         encoder.clear();
         onTime.write(encoder);
         late.write(encoder);
-        return new Partial(identity, windowStart, series, encoder.toBytes());
+        MetricIdentity shard = identities.get(MetricShard.of(series, identities.size()));
+        return new Partial(shard, windowStart, series, encoder.toBytes());
     }
 }

@@ -1,6 +1,6 @@
 package io.opmetrics.streams.kafka;
 
-import io.opmetrics.core.definition.MetricDefinition;
+import io.opmetrics.core.definition.MetricIdentity;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.MetricPointJson;
 import io.opmetrics.schema.deadletter.DeadLetter;
@@ -40,14 +40,14 @@ final class MergeProcessor implements Processor<byte[], byte[], byte[], byte[]>,
         int partition = context.taskId().partition();
         this.merge = new Merge(
                 topology.definitions(),
-                metric -> isDecidedBy(partition, metric),
+                identity -> isDecidedBy(partition, identity),
                 new MergeContext(context.applicationId(), new StoreState(store), topology.mergeMeters(), this),
                 context.currentSystemTimeMs());
         context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, now -> merge().tick(now));
     }
 
-    private boolean isDecidedBy(int partition, MetricDefinition metric) {
-        return StagePartitioner.partitionOf(metric.key(), topology.settings().partitions()) == partition;
+    private boolean isDecidedBy(int partition, MetricIdentity identity) {
+        return StagePartitioner.partitionOf(identity.key(), topology.settings().partitions()) == partition;
     }
 
     @Override

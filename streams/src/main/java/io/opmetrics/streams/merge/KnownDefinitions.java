@@ -2,6 +2,7 @@ package io.opmetrics.streams.merge;
 
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.MetricIdentity;
+import io.opmetrics.core.definition.MetricShard;
 import io.opmetrics.core.definition.loader.DefinitionLoader;
 import io.opmetrics.core.definition.writer.DefinitionJson;
 import io.opmetrics.core.encoding.ByteReader;
@@ -28,23 +29,32 @@ final class KnownDefinitions {
     }
 
     /** Keeps a definition that is in force, as it now reads. */
-    void keep(MetricDefinition definition) {
+    void keep(MetricShard shard) {
         state.put(
-                new StateKeys(TABLE, MetricIdentity.of(definition)).prefix(),
+                new StateKeys(TABLE, shard.identity()).prefix(),
                 new ByteWriter()
                         .writeByte(VERSION)
-                        .writeText(DefinitionJson.write(definition))
+                        .writeText(DefinitionJson.write(shard.whole()))
                         .toBytes());
     }
 
     /** All that was kept and not deleted since. */
-    List<MetricDefinition> all() {
-        List<MetricDefinition> definitions = new ArrayList<>();
-        state.scan(new byte[] {(byte) TABLE}, (key, value) -> definitions.add(read(value)));
-        return definitions;
+    List<MetricShard> all() {
+        List<MetricShard> shards = new ArrayList<>();
+        state.scan(
+                new byte[] {(byte) TABLE}, (key, value) -> shards.add(shard(StateKeys.metric(key), definition(value))));
+        return shards;
     }
 
-    private static MetricDefinition read(byte[] value) {
+    private static MetricShard shard(MetricIdentity identity, MetricDefinition definition) {
+        return MetricShard.of(definition).stream()
+                .filter(shard -> shard.identity().equals(identity))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "the definition that is stored for " + identity + " is one of " + definition.key()));
+    }
+
+    private static MetricDefinition definition(byte[] value) {
         String text = new ByteReader(value).expectVersion(VERSION, "definition").readText();
         try {
             return DefinitionLoader.load("stored definition", text).metrics().get(0);

@@ -1,6 +1,7 @@
 package io.opmetrics.streams.merge;
 
 import io.opmetrics.core.definition.MetricDefinition;
+import io.opmetrics.core.definition.MetricIdentity;
 import io.opmetrics.streams.message.StageMessage;
 import io.opmetrics.streams.message.StageMessage.Partial;
 import io.opmetrics.streams.message.StageMessage.ReplayedPartial;
@@ -26,12 +27,12 @@ public final class Merge {
      * Takes up where the state stands.
      *
      * @param definitions those in force; metrics without windows are passed over
-     * @param isDecidedHere whether a metric belongs to this task
+     * @param isDecidedHere whether a metric, or shard of one, belongs to this task
      * @param now wall clock, epoch milliseconds
      */
     public Merge(
             List<MetricDefinition> definitions,
-            Predicate<MetricDefinition> isDecidedHere,
+            Predicate<MetricIdentity> isDecidedHere,
             MergeContext context,
             long now) {
         this.watermarks = new SourceWatermarks(context.state());
@@ -61,7 +62,7 @@ public final class Merge {
         if (metric.isPresent()) {
             metric.get().merge(partial, now);
         } else {
-            meters.parkedPartials(partial.metric().key()).increment();
+            meters.parkedPartials(partial.metric().metricKey()).increment();
             parked.park(partial);
         }
     }

@@ -8,6 +8,7 @@ import io.opmetrics.core.aggregate.Aggregation;
 import io.opmetrics.core.definition.Emission;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.MetricIdentity;
+import io.opmetrics.core.definition.MetricShard;
 import io.opmetrics.core.encoding.ByteReader;
 import io.opmetrics.core.window.TumblingWindows;
 import io.opmetrics.streams.admission.Admission;
@@ -38,10 +39,11 @@ final class MetricMerge {
     private final Optional<ZeroFilling> silence;
     private final Counter closed;
 
-    /** @param metric one with windows */
-    MetricMerge(MetricDefinition metric, ReportHistory history, MergeContext context) {
+    /** @param shard of a metric with windows */
+    MetricMerge(MetricShard shard, ReportHistory history, MergeContext context) {
+        MetricDefinition metric = shard.metric();
         Emission.OnClose emission = (Emission.OnClose) metric.emission();
-        MetricIdentity identity = MetricIdentity.of(metric);
+        MetricIdentity identity = shard.identity();
         SortedState state = context.state();
         MergeMeters meters = context.meters();
         this.aggregation = Aggregation.of(metric.aggregate());
@@ -52,12 +54,12 @@ final class MetricMerge {
         this.admission = new Admission(
                 metric, new AdmittedNames(identity, state), meters.overflowedPartials(metric.key())::increment);
         this.open = new OpenWindows(identity, aggregation, state);
-        this.reporter = Reporter.of(metric, windows, aggregation, history, context);
+        this.reporter = Reporter.of(shard, windows, aggregation, history, context);
         this.corrections = new Corrections(
                 identity, aggregation, emission.correctionsEvery(), state, reporter, meters.corrections(metric.key()));
         this.horizon = new Horizon(identity, state);
         this.silence = metric.zeroFill()
-                .map(rule -> ZeroFilling.of(metric, rule, windows, admission, reporter, aggregation.create(), context));
+                .map(rule -> ZeroFilling.of(shard, rule, windows, admission, reporter, aggregation.create(), context));
         this.closed = meters.closedWindows(metric.key());
     }
 

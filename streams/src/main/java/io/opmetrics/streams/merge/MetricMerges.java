@@ -3,6 +3,7 @@ package io.opmetrics.streams.merge;
 import io.opmetrics.core.definition.Emission;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.MetricIdentity;
+import io.opmetrics.core.definition.MetricShard;
 import io.opmetrics.streams.source.SourceClock;
 import io.opmetrics.streams.state.StateKeys;
 import java.util.ArrayList;
@@ -30,35 +31,35 @@ final class MetricMerges {
     /** The sources in force, of whichever task's metrics. */
     private final Set<Long> sources;
 
-    MetricMerges(List<MetricDefinition> inForce, Predicate<MetricDefinition> isDecidedHere, MergeContext context) {
+    MetricMerges(List<MetricDefinition> inForce, Predicate<MetricIdentity> isDecidedHere, MergeContext context) {
         this.context = context;
         this.sources = inForce.stream()
                 .flatMap(metric -> metric.inputs().stream())
                 .map(input -> SourceClock.of(input.source()).identity())
                 .collect(Collectors.toSet());
         KnownDefinitions known = new KnownDefinitions(context.state());
-        Map<MetricIdentity, MetricDefinition> windowed = new LinkedHashMap<>();
+        Map<MetricIdentity, MetricShard> windowed = new LinkedHashMap<>();
         inForce.stream()
                 .filter(metric -> metric.emission() instanceof Emission.OnClose)
-                .filter(isDecidedHere)
-                .forEach(metric -> windowed.put(MetricIdentity.of(metric), metric));
+                .flatMap(metric -> MetricShard.of(metric).stream())
+                .filter(shard -> isDecidedHere.test(shard.identity()))
+                .forEach(shard -> windowed.put(shard.identity(), shard));
         // The retired first: what they have of an interval is its first report.
-        for (MetricDefinition definition : known.all()) {
-            MetricIdentity identity = MetricIdentity.of(definition);
-            if (!windowed.containsKey(identity)) {
-                retired.put(identity, add(identity, definition.withoutZeroFill()));
+        for (MetricShard shard : known.all()) {
+            if (!windowed.containsKey(shard.identity())) {
+                retired.put(shard.identity(), add(shard.withoutZeroFill()));
             }
         }
-        windowed.forEach((identity, definition) -> {
-            add(identity, definition);
-            known.keep(definition);
-        });
+        for (MetricShard shard : windowed.values()) {
+            add(shard);
+            known.keep(shard);
+        }
     }
 
-    private MetricMerge add(MetricIdentity identity, MetricDefinition definition) {
-        ReportHistory history = histories.computeIfAbsent(definition.key(), key -> new ReportHistory());
-        MetricMerge metric = new MetricMerge(definition, history, context);
-        metrics.put(identity, metric);
+    private MetricMerge add(MetricShard shard) {
+        ReportHistory history = histories.computeIfAbsent(shard.metric().key(), key -> new ReportHistory());
+        MetricMerge metric = new MetricMerge(shard, history, context);
+        metrics.put(shard.identity(), metric);
         metric.sources()
                 .forEach(source -> bySource.computeIfAbsent(source, id -> new ArrayList<>())
                         .add(metric));

@@ -36,7 +36,7 @@ final class Replays {
         Partial partial = replayed.partial();
         Optional<Duration> forgotten =
                 metric.filter(known -> known.isForgotten(partial.windowStart())).map(MetricMerge::correctedFor);
-        if (isRepeated(partial.metric().key(), replayed.from())) {
+        if (isRepeated(partial.metric().metricKey(), replayed.from())) {
             return;
         }
         if (forgotten.isPresent()) {
@@ -44,7 +44,7 @@ final class Replays {
             output.deadLetter(tooLate(replayed, forgotten.get()));
             return;
         }
-        count(partial.metric().key(), replayed.from(), now);
+        count(partial.metric().metricKey(), replayed.from(), now);
         merge.accept(partial);
     }
 

@@ -7,6 +7,7 @@ import io.opmetrics.core.aggregate.Reading;
 import io.opmetrics.core.definition.Dimension;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.MetricIdentity;
+import io.opmetrics.core.definition.MetricShard;
 import io.opmetrics.core.window.TumblingWindows;
 import io.opmetrics.streams.merge.ReportHistory.Chapter;
 import io.opmetrics.streams.merge.Reports.Report;
@@ -45,12 +46,13 @@ final class Reporter {
 
     /** @param history gains a chapter */
     static Reporter of(
-            MetricDefinition metric,
+            MetricShard shard,
             TumblingWindows windows,
             Aggregation aggregation,
             ReportHistory history,
             MergeContext context) {
-        MetricIdentity identity = MetricIdentity.of(metric);
+        MetricDefinition metric = shard.metric();
+        MetricIdentity identity = shard.identity();
         List<String> names = metric.dimensions().stream().map(Dimension::name).toList();
         Chapter chapter = new Chapter(windows, names, aggregation.restates(), new Reports(identity, context.state()));
         history.add(chapter);
@@ -60,7 +62,7 @@ final class Reporter {
                 aggregation.restates()
                         ? Optional.of(new WholeWindows(identity, aggregation, context.state()))
                         : Optional.empty(),
-                new PointFactory(metric, context.origin()),
+                new PointFactory(metric, shard.number(), context.origin()),
                 context.output(),
                 context.meters().discardedValues(metric.key()),
                 context.meters().deadLetters("too_late"));

@@ -4,8 +4,7 @@ import static io.opmetrics.core.window.Watermark.NONE;
 
 import io.micrometer.core.instrument.Counter;
 import io.opmetrics.core.aggregate.Accumulator;
-import io.opmetrics.core.definition.MetricDefinition;
-import io.opmetrics.core.definition.MetricIdentity;
+import io.opmetrics.core.definition.MetricShard;
 import io.opmetrics.core.definition.ZeroFill;
 import io.opmetrics.core.window.TumblingWindows;
 import io.opmetrics.streams.admission.Admission;
@@ -52,7 +51,7 @@ final class ZeroFilling {
 
     /** @param zero what a window without events has */
     static ZeroFilling of(
-            MetricDefinition metric,
+            MetricShard shard,
             ZeroFill rule,
             TumblingWindows windows,
             Admission admission,
@@ -60,16 +59,16 @@ final class ZeroFilling {
             Accumulator zero,
             MergeContext context) {
         ExpectedSeries expected = rule.expected() instanceof ZeroFill.Expected.Listed listed
-                ? new ListedSeries(metric, listed, admission)
-                : new SeenSeries(MetricIdentity.of(metric), rule.forgetAfter(), context.state());
+                ? new ListedSeries(shard.metric(), listed, admission)
+                : new SeenSeries(shard.identity(), rule.forgetAfter(), context.state());
         return new ZeroFilling(
                 rule,
                 windows,
                 expected,
                 reporter,
                 zero,
-                context.meters().zeros(metric.key()),
-                context.meters().unfilledWindows(metric.key()));
+                context.meters().zeros(shard.metric().key()),
+                context.meters().unfilledWindows(shard.metric().key()));
     }
 
     /**

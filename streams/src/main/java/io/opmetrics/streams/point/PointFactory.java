@@ -5,18 +5,27 @@ import io.opmetrics.core.definition.Dimension;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.MetricValue;
+import io.opmetrics.streams.admission.Admission;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Makes the points of one metric. Immutable. */
 public final class PointFactory {
 
     private final MetricDefinition metric;
+    private final OptionalInt shard;
     private final List<String> names;
     private final String origin;
 
-    /** @param origin who computes the points */
-    public PointFactory(MetricDefinition metric, String origin) {
+    /**
+     * Made once for each metric, or shard of one.
+     *
+     * @param shard its number, where there are several: what overflows in one is not what overflows in another
+     * @param origin who computes the points
+     */
+    public PointFactory(MetricDefinition metric, OptionalInt shard, String origin) {
         this.metric = metric;
+        this.shard = shard;
         this.names = metric.dimensions().stream().map(Dimension::name).toList();
         this.origin = origin;
     }
@@ -32,6 +41,9 @@ public final class PointFactory {
         MetricPoint.Builder point = builder(metric.key() + reading.suffix(), reading.value());
         for (int i = 0; i < names.size(); i++) {
             point.dimension(names.get(i), series.get(i));
+        }
+        if (shard.isPresent() && series.contains(Admission.OTHER)) {
+            point.dimension("shard", Integer.toString(shard.getAsInt()));
         }
         metric.unit().ifPresent(point::unit);
         metric.description().ifPresent(point::description);

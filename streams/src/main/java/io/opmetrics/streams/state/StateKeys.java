@@ -30,6 +30,13 @@ public final class StateKeys {
         }
     }
 
+    /** The metric that a key belongs to. */
+    public static MetricIdentity metric(byte[] key) {
+        ByteReader in = new ByteReader(key);
+        in.readByte();
+        return new MetricIdentity(in.readText(), in.readLong());
+    }
+
     /** All keys of the metric begin with it. */
     public byte[] prefix() {
         return prefix;

@@ -4,6 +4,7 @@ import io.opmetrics.core.definition.Aggregate;
 import io.opmetrics.core.definition.Dimension;
 import io.opmetrics.core.definition.Emission;
 import io.opmetrics.core.definition.Input;
+import io.opmetrics.core.definition.Limits;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.SourceDefinition;
 import io.opmetrics.core.definition.ZeroFill;
@@ -12,13 +13,9 @@ import io.opmetrics.core.yaml.YamlValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Reads one metric. */
 final class MetricReader {
-
-    private static final int DEFAULT_MAX_SERIES = 2000;
-    private static final int MOST_SERIES = 1_000_000;
 
     private final InputReader inputs;
     private final UniqueNames metricKeys;
@@ -41,17 +38,14 @@ final class MetricReader {
         List<Dimension> dimensions =
                 metric.get("dimensions").map(DimensionReader::read).orElse(List.of());
         Emission emission = EmissionReader.read(value, metric, word);
-        int maxSeries = metric.get("max_series")
-                .map(limit -> limit.integer(1, MOST_SERIES))
-                .orElse(OptionalInt.empty())
-                .orElse(DEFAULT_MAX_SERIES);
+        Limits limits = LimitsReader.read(metric, dimensions, emission);
         MetricDefinition definition = new MetricDefinition(
                 metric.get("metric").flatMap(YamlValue::text).orElse(""),
                 inputs(metric, word, dimensions),
                 aggregate,
                 emission,
-                zeroFill(metric, word, emission, dimensions, maxSeries),
-                maxSeries,
+                zeroFill(metric, word, emission, dimensions, limits.maxSeries()),
+                limits,
                 checked(metric, "unit", PointRules::checkUnit),
                 checked(metric, "description", PointRules::checkDescription));
         metric.get("metric").filter(YamlValue::isText).ifPresent(place -> checkKeys(place, definition, said));

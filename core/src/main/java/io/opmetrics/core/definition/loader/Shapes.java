@@ -46,8 +46,9 @@ final class Shapes {
                     "corrections",
                     "emit",
                     "zero_fill",
-                    "max_series"),
-            List.of("shards"));
+                    "max_series",
+                    "shards"),
+            List.of());
 
     static final ObjectShape METRIC_OF_A_FIELD = METRIC.requiring("metric", "source", "aggregate", "field");
 

@@ -40,7 +40,8 @@ final class MetricJson {
         if (metric.zeroFill().isPresent()) {
             writeZeroFill(metric.zeroFill().get());
         }
-        json.writeNumberField("max_series", metric.maxSeries());
+        json.writeNumberField("max_series", metric.limits().maxSeries());
+        json.writeNumberField("shards", metric.limits().shards());
         json.writeEndObject();
     }
 

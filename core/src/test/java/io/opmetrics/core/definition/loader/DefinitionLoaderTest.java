@@ -74,7 +74,7 @@ class DefinitionLoaderTest {
                 .isEqualTo(new Emission.OnClose(Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofMinutes(1)));
         assertThat(created.zeroFill())
                 .contains(new ZeroFill(new ZeroFill.Expected.Seen(), Duration.ofDays(7), Duration.ofHours(1)));
-        assertThat(created.maxSeries()).isEqualTo(2000);
+        assertThat(created.limits().maxSeries()).isEqualTo(2000);
 
         MetricDefinition rejected = definitions.metric("orders.rejected.count").orElseThrow();
         assertThat(rejected.inputs().get(0).source()).isEqualTo(REJECTIONS);
@@ -113,7 +113,7 @@ class DefinitionLoaderTest {
                         new ZeroFill.Expected.Listed(List.of(Map.of("country", "KW"), Map.of("country", "AE"))),
                         Duration.ofDays(1),
                         Duration.ofHours(2)));
-        assertThat(metric.maxSeries()).isEqualTo(100);
+        assertThat(metric.limits().maxSeries()).isEqualTo(100);
     }
 
     @Test
@@ -136,7 +136,7 @@ class DefinitionLoaderTest {
                 .isEqualTo(new Emission.OnClose(Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofMinutes(1)));
         assertThat(metric.dimensions()).isEmpty();
         assertThat(metric.zeroFill()).isEmpty();
-        assertThat(metric.maxSeries()).isEqualTo(2000);
+        assertThat(metric.limits().maxSeries()).isEqualTo(2000);
     }
 
     @Test

@@ -68,7 +68,7 @@ class DefinitionJsonTest {
                         + "\"country\":{\"field\":\"/country\",\"default\":\"\\u0007\\u2028\"}},"
                         + "\"window\":{\"size\":\"5m\",\"grace\":\"30s\"},\"corrections\":{\"every\":\"1m\"},"
                         + "\"zero_fill\":{\"expect\":[{\"aggregator\":\"a: b\",\"country\":\"طلبات\"}],"
-                        + "\"forget_after\":\"7d\",\"max_gap\":\"1h\"},\"max_series\":2000}]}");
+                        + "\"forget_after\":\"7d\",\"max_gap\":\"1h\"},\"max_series\":2000,\"shards\":1}]}");
     }
 
     private static MetricDefinition read(String text) throws InvalidFilesException {

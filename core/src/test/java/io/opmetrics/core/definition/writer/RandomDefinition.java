@@ -5,6 +5,7 @@ import io.opmetrics.core.definition.Dimension;
 import io.opmetrics.core.definition.Emission;
 import io.opmetrics.core.definition.EventFormat;
 import io.opmetrics.core.definition.Input;
+import io.opmetrics.core.definition.Limits;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.Quantile;
 import io.opmetrics.core.definition.SourceDefinition;
@@ -54,9 +55,14 @@ final class RandomDefinition {
                 aggregate,
                 emission,
                 zeroFill(aggregate, emission, dimensions),
-                1 + random.nextInt(1_000_000),
+                limits(emission),
                 maybe("{order}/s"),
                 maybe(text.shorterThan(300)));
+    }
+
+    private Limits limits(Emission emission) {
+        int shards = emission instanceof Emission.OnClose && random.nextBoolean() ? 1 + random.nextInt(100) : 1;
+        return new Limits(shards + random.nextInt(999_000), shards);
     }
 
     private Aggregate aggregate() {
