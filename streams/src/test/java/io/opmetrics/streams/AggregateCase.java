@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -67,10 +66,6 @@ record AggregateCase(Aggregate aggregate, Function<List<Integer>, Map<String, Me
 
     boolean restates() {
         return Aggregation.of(aggregate).restates();
-    }
-
-    Set<String> suffixes() {
-        return reference.apply(List.of(1)).keySet();
     }
 
     @Override

@@ -60,30 +60,6 @@ class PoisonTest {
     }
 
     @Test
-    void a_null_field_without_a_default_names_the_field_and_the_metric() {
-        pipeline.event("orders.created", 0, "{\"at\":%d,\"aggregator\":null}".formatted(NOON));
-        DeadLetter letter = onlyDeadLetter();
-        assertThat(letter.reason()).isEqualTo("missing_field");
-        assertThat(letter.field()).contains("/aggregator");
-        assertThat(letter.metric()).contains("orders.created.count");
-    }
-
-    @Test
-    void a_null_field_with_a_default_takes_it() {
-        pipeline.event("orders.rejected", 0, "{\"at\":%d,\"aggregator\":\"x\",\"reason\":null}".formatted(NOON));
-        assertThat(pipeline.points)
-                .singleElement()
-                .satisfies(point -> assertThat(point.dimensions()).containsEntry("reason", "unspecified"));
-    }
-
-    @Test
-    void an_aggregator_that_was_never_seen_is_a_new_series() {
-        pipeline.order(0, NOON, "brand-new");
-        closeFirstWindow();
-        assertThat(pipeline.lines()).containsExactly(NOON + " brand-new r0 1");
-    }
-
-    @Test
     void an_object_where_a_dimension_should_be_is_a_dead_letter() {
         pipeline.event("orders.created", 0, "{\"at\":%d,\"aggregator\":{}}".formatted(NOON));
         assertThat(onlyDeadLetter().reason()).isEqualTo("wrong_type");
@@ -96,20 +72,6 @@ class PoisonTest {
         closeFirstWindow();
         assertThat(onlyDeadLetter().reason()).isEqualTo("broken_text");
         assertThat(pipeline.lines()).containsExactly(NOON + " a\ud83c\udf54 r0 1");
-    }
-
-    @Test
-    void an_event_dated_tomorrow_moves_no_watermark() {
-        pipeline.order(0, NOON, "talabat");
-        pipeline.order(0, NOON + Duration.ofDays(1).toMillis(), "talabat");
-        pipeline.order(0, NOON + 1, "talabat");
-        closeFirstWindow();
-        assertThat(onlyDeadLetter().reason()).isEqualTo("time_ahead");
-        assertThat(pipeline.lines()).containsExactly(NOON + " talabat r0 2");
-        assertThat(pipeline.meters
-                        .counter("opmetrics.processor.late.events", "metric", "orders.created.count")
-                        .count())
-                .isZero();
     }
 
     @Test

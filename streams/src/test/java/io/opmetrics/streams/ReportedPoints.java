@@ -1,40 +1,43 @@
 package io.opmetrics.streams;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.MetricValue;
 import io.opmetrics.schema.MetricValue.Delta;
 import io.opmetrics.schema.MetricValue.Summary;
 import io.opmetrics.streams.Reference.Place;
+import io.opmetrics.streams.Reference.ValueKey;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
-/** The points of one metric key as a reader of {@code dynatrace-metrics} adds them up, without the series that ends a run. */
+/** Points as a reader of {@code dynatrace-metrics} adds them up, without the series that ends a run. */
 final class ReportedPoints {
 
-    private final Map<Place, List<MetricPoint>> reports = new TreeMap<>();
+    private static final String METRIC = "orders.created.count";
 
-    ReportedPoints(List<MetricPoint> points, String metric) {
+    private final Map<ValueKey, List<MetricPoint>> reports = new HashMap<>();
+
+    ReportedPoints(List<MetricPoint> points) {
         for (MetricPoint point : points) {
-            Place place = place(point);
-            if (point.metric().equals(metric) && !place.series().equals(WorkloadRun.END)) {
-                reports.computeIfAbsent(place, first -> new ArrayList<>()).add(point);
+            ValueKey key = key(point);
+            if (!key.place().series().equals(WorkloadRun.END)) {
+                reports.computeIfAbsent(key, first -> new ArrayList<>()).add(point);
             }
         }
     }
 
-    static Place place(MetricPoint point) {
-        return new Place(point.start(), String.join(",", point.dimensions().values()));
-    }
-
-    Map<Place, List<MetricPoint>> reports() {
-        return reports;
+    static ValueKey key(MetricPoint point) {
+        String series = String.join(",", point.dimensions().values());
+        return new ValueKey(point.metric().substring(METRIC.length()), new Place(point.start(), series));
     }
 
     /** What all revisions of each series and window amount to. */
-    Map<Place, MetricValue> totals() {
+    Map<ValueKey, MetricValue> totals() {
         return map(points -> points.stream()
                 .map(point -> new Report(point.restates(), point.value()))
                 .reduce(Report::then)
@@ -43,18 +46,24 @@ final class ReportedPoints {
     }
 
     /** The first report of each series and window. */
-    Map<Place, MetricValue> first() {
+    Map<ValueKey, MetricValue> first() {
         return map(points -> points.get(0).value());
     }
 
-    /** The revision numbers of each series and window, in the order of appearance. */
-    Map<Place, List<Integer>> revisions() {
-        return map(points -> points.stream().map(MetricPoint::revision).toList());
+    /** Each series and window is reported by revisions that count up from 0, the later ones restating or none. */
+    void assertRevisions(boolean restates) {
+        reports.forEach((key, points) -> {
+            assertThat(points)
+                    .as("revisions of %s", key)
+                    .extracting(MetricPoint::revision)
+                    .isEqualTo(IntStream.range(0, points.size()).boxed().toList());
+            assertThat(points.stream().skip(1)).allMatch(point -> point.restates() == restates);
+        });
     }
 
-    private <T> Map<Place, T> map(Function<List<MetricPoint>, T> function) {
-        Map<Place, T> result = new TreeMap<>();
-        reports.forEach((place, points) -> result.put(place, function.apply(points)));
+    private Map<ValueKey, MetricValue> map(Function<List<MetricPoint>, MetricValue> function) {
+        Map<ValueKey, MetricValue> result = new HashMap<>();
+        reports.forEach((key, points) -> result.put(key, function.apply(points)));
         return result;
     }
 

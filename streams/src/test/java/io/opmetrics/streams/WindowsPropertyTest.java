@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.MetricValue;
 import io.opmetrics.streams.Reference.Events;
-import io.opmetrics.streams.Reference.Place;
 import io.opmetrics.streams.Reference.ValueKey;
 import io.opmetrics.streams.Workload.Bounds;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -23,8 +19,6 @@ import net.jqwik.api.Provide;
 
 /** Any stream of events, any disorder, any commit, any crash: what is reported is what the definition says. */
 class WindowsPropertyTest {
-
-    private static final String METRIC = "orders.created.count";
 
     @Provide
     Arbitrary<Workload> workloads() {
@@ -61,55 +55,27 @@ class WindowsPropertyTest {
         List<MetricPoint> tooLate = run.pipeline.tooLate;
         if (aggregate.restates()) {
             // What was refused cannot be added to what was reported.
-            Set<ValueKey> refused =
-                    reported(tooLate, aggregate, ReportedPoints::totals).keySet();
+            Set<ValueKey> refused = new ReportedPoints(tooLate).totals().keySet();
             expected.keySet().removeAll(refused);
-            all.removeIf(point -> refused.contains(key(point)));
+            all.removeIf(point -> refused.contains(ReportedPoints.key(point)));
         } else {
             all.addAll(tooLate);
         }
-        assertThat(reported(all, aggregate, ReportedPoints::totals)).isEqualTo(expected);
-    }
-
-    private static ValueKey key(MetricPoint point) {
-        return new ValueKey(point.metric().substring(METRIC.length()), ReportedPoints.place(point));
+        assertThat(new ReportedPoints(all).totals()).isEqualTo(expected);
     }
 
     private static void assertFirstReports(WorkloadRun run, Workload workload, AggregateCase aggregate) {
         Reference reference = Reference.of(run.samples, workload.windows(), aggregate.correctedFor());
         // A series that has only late events in a window begins with one of them: which one, nobody can promise.
-        assertThat(reported(run.pipeline.points, aggregate, ReportedPoints::first))
+        assertThat(new ReportedPoints(run.pipeline.points).first())
                 .containsAllEntriesOf(reference.values(aggregate, Events::onTime));
-    }
-
-    private static Map<ValueKey, MetricValue> reported(
-            List<MetricPoint> points,
-            AggregateCase aggregate,
-            Function<ReportedPoints, Map<Place, MetricValue>> reading) {
-        Map<ValueKey, MetricValue> values = new HashMap<>();
-        for (String suffix : aggregate.suffixes()) {
-            reading.apply(new ReportedPoints(points, METRIC + suffix))
-                    .forEach((place, value) -> values.put(new ValueKey(suffix, place), value));
-        }
-        return values;
     }
 
     @Property(tries = 200)
     void revisions_of_a_series_and_window_count_up_from_0_without_holes(
             @ForAll("growingWorkloads") Workload workload, @ForAll("aggregates") AggregateCase aggregate) {
         WorkloadRun run = start(workload, aggregate).take(workload.steps()).finish();
-        for (String suffix : aggregate.suffixes()) {
-            ReportedPoints points = new ReportedPoints(run.pipeline.points, METRIC + suffix);
-            points.revisions()
-                    .forEach((place, revisions) -> assertThat(revisions)
-                            .as("revisions of %s", place)
-                            .isEqualTo(
-                                    IntStream.range(0, revisions.size()).boxed().toList()));
-            points.reports()
-                    .values()
-                    .forEach(reports -> assertThat(reports.stream().skip(1))
-                            .allMatch(point -> point.restates() == aggregate.restates()));
-        }
+        new ReportedPoints(run.pipeline.points).assertRevisions(aggregate.restates());
     }
 
     @Property(tries = 200)

@@ -81,36 +81,6 @@ class WindowsTest {
     }
 
     @Test
-    void the_same_window_on_two_partitions_is_one_point() {
-        PipelineHarness two = new PipelineHarness(List.of(TestDefinitions.ordersCreated()), 2, at(80));
-        two.order(0, at(3), "talabat");
-        two.order(1, at(4), "talabat");
-        two.order(0, at(75), "talabat");
-        two.order(1, at(75), "talabat");
-        two.commit();
-        assertThat(two.lines()).containsExactly(line(0, "talabat r0 2"));
-    }
-
-    @Test
-    void the_last_window_before_silence_closes_by_itself() {
-        one.now = at(30);
-        one.order(0, at(30), "talabat");
-        // The window ends at 60, its grace at 70; a silent partition counts as the time less 5 s.
-        one.ticks(44);
-        assertThat(one.lines()).isEmpty();
-        one.ticks(1);
-        assertThat(one.lines()).containsExactly(line(0, "talabat r0 1"));
-    }
-
-    @Test
-    void windows_close_when_every_partition_is_silent_and_some_never_had_an_event() {
-        PipelineHarness three = new PipelineHarness(List.of(TestDefinitions.ordersCreated()), 3, at(30));
-        three.order(1, at(30), "talabat");
-        three.ticks(46);
-        assertThat(three.lines()).containsExactly(line(0, "talabat r0 1"));
-    }
-
-    @Test
     void a_broker_that_does_not_answer_is_not_silence() {
         one.now = at(30);
         one.order(0, at(30), "talabat");
@@ -129,53 +99,6 @@ class WindowsTest {
         two.loseTask(1);
         two.ticks(600);
         assertThat(two.lines()).isEmpty();
-    }
-
-    @Test
-    void a_partition_that_is_added_holds_windows_open_until_it_is_heard_of() {
-        one.brokerAnswers = false;
-        one.now = at(80);
-        one.order(0, at(3), "talabat");
-        one.addPartition();
-        one.order(0, at(75), "talabat");
-        one.commit();
-        assertThat(one.lines()).isEmpty();
-
-        one.brokerAnswers = true;
-        one.ticks(7);
-        assertThat(one.lines()).containsExactly(line(0, "talabat r0 1"));
-    }
-
-    @Test
-    void one_event_every_three_minutes_reports_every_window() {
-        for (int event = 0; event < 20; event++) {
-            one.now = at(event * 180);
-            one.order(0, one.now, "talabat");
-            one.commit();
-        }
-        assertThat(one.lines()).hasSize(19).allMatch(line -> line.endsWith("talabat r0 1"));
-    }
-
-    @Test
-    void gaps_of_ten_minutes_and_of_three_days_lose_nothing() {
-        for (int second : List.of(0, 600, 600 + 3 * 86_400, 700 + 3 * 86_400)) {
-            one.now = at(second);
-            one.order(0, one.now, "talabat");
-            one.commit();
-        }
-        assertThat(one.lines())
-                .containsExactly(
-                        line(0, "talabat r0 1"), line(600, "talabat r0 1"), line(600 + 3 * 86_400, "talabat r0 1"));
-    }
-
-    @Test
-    void a_replay_with_a_clock_that_stands_still_reports_every_window() {
-        one.now = at(200_000);
-        for (int minute = 0; minute < 2_000; minute++) {
-            one.order(0, at(minute * 60), "talabat");
-        }
-        one.commit();
-        assertThat(one.lines()).hasSize(1_998).allMatch(line -> line.endsWith("talabat r0 1"));
     }
 
     @Test

@@ -36,6 +36,24 @@ final class Workloads {
         return of(windows(), Arbitraries.frequencyOf(Tuple.of(20, arrivals(times(), 4)), Tuple.of(1, addition)));
     }
 
+    /** Nothing older than a few hours, and no long silence: no window is ever forgotten. */
+    static Arbitrary<Workload> recent() {
+        Arbitrary<Integer> times = Arbitraries.frequencyOf(
+                Tuple.of(10, Arbitraries.integers().between(-30, 0)),
+                Tuple.of(4, Arbitraries.integers().between(-400, 290)),
+                Tuple.of(2, Arbitraries.integers().between(-2_000, 400)));
+        Arbitrary<Step> passing = Arbitraries.integers().between(1, 90).map(Pass::new);
+        return of(windows(), Arbitraries.frequencyOf(Tuple.of(4, arrivals(times, 4)), Tuple.of(1, passing)))
+                .map(workload -> new Workload(
+                        workload.windows(),
+                        1,
+                        workload.maxDirty(),
+                        workload.steps().stream()
+                                .filter(step ->
+                                        step instanceof Arrive || (step instanceof Pass pass && pass.seconds() <= 90))
+                                .toList()));
+    }
+
     static Arbitrary<Windows> windows() {
         return Combinators.combine(
                         Arbitraries.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofHours(1)),

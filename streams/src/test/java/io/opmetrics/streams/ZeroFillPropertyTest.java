@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -29,7 +28,6 @@ import net.jqwik.api.Provide;
 /** Any stream, any disorder, any crash: a 0 stands exactly where an expected series was silent. */
 class ZeroFillPropertyTest {
 
-    private static final String METRIC = "orders.created.count";
     private static final MetricValue ZERO = new MetricValue.Delta(0);
 
     private static final Duration MOST = Duration.ofDays(1);
@@ -87,14 +85,14 @@ class ZeroFillPropertyTest {
     }
 
     private static ReportedPoints reported(WorkloadRun run) {
-        return new ReportedPoints(run.pipeline.points, METRIC);
+        return new ReportedPoints(run.pipeline.points);
     }
 
     private static Set<Place> zeros(WorkloadRun run) {
         Set<Place> zeros = new TreeSet<>();
-        reported(run).first().forEach((place, value) -> {
+        reported(run).first().forEach((key, value) -> {
             if (value.equals(ZERO)) {
-                zeros.add(place);
+                zeros.add(key.place());
             }
         });
         return zeros;
@@ -139,9 +137,9 @@ class ZeroFillPropertyTest {
         WorkloadRun run = run(workload, rule, idleClosing);
         Map<ValueKey, MetricValue> totals = new HashMap<>();
         ReportedPoints points = reported(run);
-        points.totals().forEach((place, value) -> {
+        points.totals().forEach((key, value) -> {
             if (!value.equals(ZERO)) {
-                totals.put(new ValueKey("", place), value);
+                totals.put(key, value);
             }
         });
         for (MetricPoint point : run.pipeline.tooLate) {
@@ -151,10 +149,7 @@ class ZeroFillPropertyTest {
         }
         Reference reference = Reference.of(run.samples, workload.windows(), AggregateCase.COUNT.correctedFor());
         assertThat(totals).isEqualTo(reference.values(AggregateCase.COUNT, Events::all));
-        points.revisions()
-                .forEach((place, revisions) -> assertThat(revisions)
-                        .as("revisions of %s", place)
-                        .isEqualTo(IntStream.range(0, revisions.size()).boxed().toList()));
+        points.assertRevisions(false);
     }
 
     private static MetricValue sum(MetricValue one, MetricValue other) {
