@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.streams.Reference.Events;
-import io.opmetrics.streams.Workload.Limits;
+import io.opmetrics.streams.Workload.Bounds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ class TopologyPropertyTest {
             @ForAll("aggregates") AggregateCase aggregate,
             @ForAll boolean idleClosing)
             throws IOException {
-        MetricDefinition metric = WorkloadRun.definition(workload.windows(), aggregate, Limits.NONE);
+        MetricDefinition metric = WorkloadRun.definition(workload.windows(), aggregate, Bounds.NONE);
         Path directory = Files.createTempDirectory("topology");
         try (TopologyRun run = new TopologyRun(metric, workload.maxDirty(), idleClosing, directory)
                 .take(workload.steps())
