@@ -77,7 +77,7 @@ class MetricsProcessorIT {
 
     @Test
     void a_bad_event_as_large_as_a_topic_takes_does_not_stop_its_partition() {
-        kafka.produce("orders.created", "{".repeat(1_048_000));
+        kafka.produce("orders.created", "{".repeat(1_048_450));
         kafka.produceOrders(100, tenMinutesAgo());
         try (MetricsProcessor processor = kafka.start(state)) {
             awaitExactly(100);
