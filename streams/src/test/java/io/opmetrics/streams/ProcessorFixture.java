@@ -1,6 +1,7 @@
 package io.opmetrics.streams;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.embedded.broker.EmbeddedBroker;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.MetricPointJson;
@@ -99,13 +100,16 @@ final class ProcessorFixture implements AutoCloseable {
     }
 
     MetricsProcessor start(Path stateDirectory, SourceClients clients) {
+        return start(
+                settings(stateDirectory),
+                List.of(TestDefinitions.ordersCreated(), TestDefinitions.ordersRejected()),
+                clients);
+    }
+
+    MetricsProcessor start(ProcessorSettings settings, List<MetricDefinition> definitions, SourceClients clients) {
         try {
             return MetricsProcessor.start(
-                    List.of(TestDefinitions.ordersCreated(), TestDefinitions.ordersRejected()),
-                    settings(stateDirectory),
-                    InstantSource.system(),
-                    new SimpleMeterRegistry(),
-                    clients);
+                    definitions, settings, InstantSource.system(), new SimpleMeterRegistry(), clients);
         } catch (ExecutionException | InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -113,12 +117,16 @@ final class ProcessorFixture implements AutoCloseable {
 
     /** Orders spread over all partitions, their event times from {@code from} on, 100 ms apart. */
     void produceOrders(int count, long from) {
+        produceOrders(count, from, PARTITIONS);
+    }
+
+    void produceOrders(int count, long from, int partitions) {
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             byte[] value = "{\"at\":%d,\"aggregator\":\"a%d\"}"
                     .formatted(from + i * 100L, i % 7)
                     .getBytes(StandardCharsets.UTF_8);
-            sent.add(producer.send(new ProducerRecord<>("orders.created", i % PARTITIONS, null, value)));
+            sent.add(producer.send(new ProducerRecord<>("orders.created", i % partitions, null, value)));
         }
         awaitAcknowledged(sent);
     }

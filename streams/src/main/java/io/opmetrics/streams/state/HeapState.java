@@ -1,7 +1,6 @@
 package io.opmetrics.streams.state;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,7 +32,10 @@ public final class HeapState implements SortedState {
 
     @Override
     public void scan(byte[] from, byte[] to, Visitor visitor) {
-        List.copyOf(entries.subMap(from, to).entrySet())
-                .forEach((Map.Entry<byte[], byte[]> entry) -> visitor.visit(entry.getKey(), entry.getValue()));
+        // Copies, because a tree moves its entries about when one is removed.
+        entries.subMap(from, to).entrySet().stream()
+                .map(entry -> Map.entry(entry.getKey(), entry.getValue()))
+                .toList()
+                .forEach(entry -> visitor.visit(entry.getKey(), entry.getValue()));
     }
 }
