@@ -135,6 +135,8 @@ public final class MetricsProcessor implements AutoCloseable {
         // A partition that is added to a topic must be noticed before its silence holds windows open for long.
         properties.put(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 30_000);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 20);
+        // A record that Streams buffers stands for a lot of them.
+        properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 4);
         properties.putAll(settings.kafka());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
         properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());

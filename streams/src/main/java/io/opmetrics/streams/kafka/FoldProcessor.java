@@ -12,11 +12,13 @@ import io.opmetrics.streams.fold.FoldContext;
 import io.opmetrics.streams.fold.FoldOutput;
 import io.opmetrics.streams.message.StageMessage;
 import io.opmetrics.streams.message.StageMessageCodec;
+import io.opmetrics.streams.source.PolledRecords;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -62,15 +64,21 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata position = context().recordMetadata().orElseThrow();
-        byte @Nullable [] value = record.value();
+        for (ConsumerRecord<byte[], byte[]> polled : PolledRecords.of(record, position)) {
+            take(polled);
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> polled) {
+        byte @Nullable [] value = polled.value();
         Event event = new Event(
-                position.topic(),
-                position.partition(),
-                position.offset(),
-                record.timestamp(),
+                polled.topic(),
+                polled.partition(),
+                polled.offset(),
+                polled.timestamp(),
                 value == null ? NO_VALUE : value);
-        if (position.topic().equals(topology.settings().topics().replay())) {
-            fold().replay(event, replay(record.headers(), event.value()), now());
+        if (polled.topic().equals(topology.settings().topics().replay())) {
+            fold().replay(event, replay(polled.headers(), event.value()), now());
         } else {
             fold().take(event, now());
         }

@@ -9,10 +9,12 @@ import io.opmetrics.streams.merge.MergeContext;
 import io.opmetrics.streams.merge.MergeOutput;
 import io.opmetrics.streams.message.StageMessageCodec;
 import io.opmetrics.streams.message.StagePartitioner;
+import io.opmetrics.streams.source.PolledRecords;
 import io.opmetrics.streams.state.StoreState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -51,9 +53,12 @@ final class MergeProcessor implements Processor<byte[], byte[], byte[], byte[]>,
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        merge().take(
-                        StageMessageCodec.read(record.key(), record.value()),
-                        context().currentSystemTimeMs());
+        RecordMetadata position = context().recordMetadata().orElseThrow();
+        for (ConsumerRecord<byte[], byte[]> polled : PolledRecords.of(record, position)) {
+            merge().take(
+                            StageMessageCodec.read(polled.key(), polled.value()),
+                            context().currentSystemTimeMs());
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.opmetrics.streams.source;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -26,6 +27,7 @@ final class SourceConsumer extends KafkaConsumer<byte[], byte[]> {
     private static final ThreadLocal<SourceConsumer> CURRENT = new ThreadLocal<>();
 
     private final Map<TopicPartition, Long> handedOut = new HashMap<>();
+    private final RecordLots lots = new RecordLots();
 
     SourceConsumer(Map<String, Object> config) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -45,7 +47,22 @@ final class SourceConsumer extends KafkaConsumer<byte[], byte[]> {
             ConsumerRecord<byte[], byte[]> last = batch.get(batch.size() - 1);
             handedOut.put(partition, last.offset());
         }
-        return records;
+        return lots.firstOfEach(records);
+    }
+
+    /** The records that the one stands for which Streams was handed. */
+    List<ConsumerRecord<byte[], byte[]>> lot(TopicPartition partition, long firstOffset) {
+        return lots.take(partition, firstOffset);
+    }
+
+    private void forget(Collection<TopicPartition> partitions) {
+        handedOut.keySet().removeAll(partitions);
+        lots.forget(partitions);
+    }
+
+    private void forget(TopicPartition partition) {
+        handedOut.remove(partition);
+        lots.forget(partition);
     }
 
     @Override
@@ -58,13 +75,13 @@ final class SourceConsumer extends KafkaConsumer<byte[], byte[]> {
 
             @Override
             public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-                handedOut.keySet().removeAll(partitions);
+                forget(partitions);
                 listener.onPartitionsRevoked(partitions);
             }
 
             @Override
             public void onPartitionsLost(Collection<TopicPartition> partitions) {
-                handedOut.keySet().removeAll(partitions);
+                forget(partitions);
                 listener.onPartitionsLost(partitions);
             }
         });
@@ -73,25 +90,25 @@ final class SourceConsumer extends KafkaConsumer<byte[], byte[]> {
     /** A task that is revived has dropped what it was handed, and reads again from its committed offset. */
     @Override
     public void seek(TopicPartition partition, OffsetAndMetadata offset) {
-        handedOut.remove(partition);
+        forget(partition);
         super.seek(partition, offset);
     }
 
     @Override
     public void seek(TopicPartition partition, long offset) {
-        handedOut.remove(partition);
+        forget(partition);
         super.seek(partition, offset);
     }
 
     @Override
     public void seekToBeginning(Collection<TopicPartition> partitions) {
-        handedOut.keySet().removeAll(partitions);
+        forget(partitions);
         super.seekToBeginning(partitions);
     }
 
     @Override
     public void seekToEnd(Collection<TopicPartition> partitions) {
-        handedOut.keySet().removeAll(partitions);
+        forget(partitions);
         super.seekToEnd(partitions);
     }
 
