@@ -187,6 +187,27 @@ class ChangedDefinitionsTest {
     }
 
     @Test
+    void parked_partials_of_a_window_that_closed_meanwhile_are_its_correction() {
+        order(3, 20);
+        order(80, 20);
+        pipeline.restart(definitions(LARGE_ORDERS));
+        pipeline.restartFolds(definitions(ORDERS));
+        pipeline.restartMerge(definitions(LARGE_ORDERS));
+        order(81, 20);
+        order(150, 20);
+        pipeline.commit();
+        pipeline.restartMerge(definitions(ORDERS));
+        order(220, 20);
+        pipeline.commit();
+        pipeline.ticks(61);
+        assertThat(pipeline.points.stream()
+                        .filter(point -> point.start() == at(60))
+                        .mapToDouble(point -> ((MetricValue.Delta) point.value()).delta())
+                        .sum())
+                .isEqualTo(2);
+    }
+
+    @Test
     void a_second_stage_that_knows_the_new_definition_still_merges_partials_of_the_old_one() {
         order(3, 20);
         pipeline.restartMerge(definitions(LARGE_ORDERS));

@@ -31,10 +31,7 @@ final class MergeTask implements MergeOutput {
 
     private Merge start() {
         return new Merge(
-                metrics,
-                metric -> true,
-                new MergeContext("test", state, new MergeMeters(pipeline.meters), this),
-                pipeline.now);
+                metrics, metric -> true, new MergeContext("test", state, new MergeMeters(pipeline.meters), this));
     }
 
     SortedState state() {

@@ -41,8 +41,7 @@ final class MergeProcessor implements Processor<byte[], byte[], byte[], byte[]>,
         this.merge = new Merge(
                 topology.definitions(),
                 identity -> isDecidedBy(partition, identity),
-                new MergeContext(context.applicationId(), new StoreState(store), topology.mergeMeters(), this),
-                context.currentSystemTimeMs());
+                new MergeContext(context.applicationId(), new StoreState(store), topology.mergeMeters(), this));
         context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, now -> merge().tick(now));
     }
 

@@ -22,29 +22,32 @@ public final class Merge {
     private final ParkedPartials parked;
     private final Replays replays;
     private final MergeMeters meters;
+    private boolean isResumed;
 
     /**
      * Takes up where the state stands.
      *
      * @param definitions those in force; metrics without windows are passed over
      * @param isDecidedHere whether a metric, or shard of one, belongs to this task
-     * @param now wall clock, epoch milliseconds
      */
-    public Merge(
-            List<MetricDefinition> definitions,
-            Predicate<MetricIdentity> isDecidedHere,
-            MergeContext context,
-            long now) {
+    public Merge(List<MetricDefinition> definitions, Predicate<MetricIdentity> isDecidedHere, MergeContext context) {
         this.watermarks = new SourceWatermarks(context.state());
         this.parked = new ParkedPartials(context.state());
         this.replays = new Replays(context);
         this.meters = context.meters();
         this.metrics = new MetricMerges(definitions, isDecidedHere, context);
-        metrics.forEach((identity, metric) -> parked.take(identity).forEach(partial -> metric.merge(partial, now)));
     }
 
-    /** Takes one message of stage 1 in. */
+    /**
+     * Takes one message of stage 1 in.
+     *
+     * @param now wall clock, epoch milliseconds
+     */
     public void take(StageMessage message, long now) {
+        if (!isResumed) {
+            takeParked(now);
+            isResumed = true;
+        }
         if (message instanceof Partial partial) {
             merge(partial, now);
         } else if (message instanceof ReplayedPartial replayed) {
@@ -55,6 +58,11 @@ public final class Merge {
             watermarks.update(report);
             metrics.advance(report.source(), watermarks, now);
         }
+    }
+
+    /** Not when a task begins: what it makes of them may have to be written, and a task that begins writes nothing. */
+    private void takeParked(long now) {
+        metrics.forEach((identity, metric) -> parked.take(identity).forEach(partial -> metric.merge(partial, now)));
     }
 
     private void merge(Partial partial, long now) {
