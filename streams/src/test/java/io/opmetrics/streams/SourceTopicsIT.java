@@ -17,8 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +94,15 @@ class SourceTopicsIT {
         assertThat(kafka.repeatedFirstReports()).isEmpty();
     }
 
+    /** A record for a partition that is not quite there yet can confuse broker and producer for good. */
+    private static void awaitLeaders(Admin admin, int partitions) throws ExecutionException, InterruptedException {
+        admin.listOffsets(IntStream.range(0, partitions)
+                        .mapToObj(partition -> new TopicPartition("orders.created", partition))
+                        .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))
+                .all()
+                .get();
+    }
+
     @Test
     void a_topic_that_gains_partitions_is_counted_whole() throws ExecutionException, InterruptedException {
         kafka.produceOrders(400, tenMinutesAgo());
@@ -98,6 +111,7 @@ class SourceTopicsIT {
             admin.createPartitions(Map.of("orders.created", NewPartitions.increaseTo(6)))
                     .all()
                     .get();
+            awaitLeaders(admin, 6);
             kafka.produceOrders(600, tenMinutesAgo() + 100_000, 6);
             awaitExactly(CREATED, 1_000);
             assertThat(processor.failure()).isNotDone();
