@@ -5,7 +5,14 @@ final class RoundFailedException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    RoundFailedException(String message) {
-        super(message);
+    private final String reason;
+
+    RoundFailedException(String reason) {
+        super(reason);
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
     }
 }
