@@ -18,9 +18,9 @@ final class SqlJob {
         tables.executeSql("""
                         INSERT INTO counts
                         SELECT EXTRACT(EPOCH FROM window_start) * 1000, aggregator, COUNT(*)
-                        FROM TUMBLE(DATA orders, DESCRIPTOR(created), INTERVAL '%d' SECONDS)
+                        FROM TUMBLE(TABLE orders, DESCRIPTOR(created), INTERVAL '%d' MINUTES)
                         GROUP BY window_start, window_end, aggregator
-                        """.formatted(Settings.WINDOW.toSeconds())).await();
+                        """.formatted(Settings.WINDOW.toMinutes())).await();
     }
 
     private static String orders(Topics topics) {

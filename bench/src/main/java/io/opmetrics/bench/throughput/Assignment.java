@@ -16,14 +16,6 @@ record Assignment(String bootstrapServers, String input, String output, String g
 
     /** As the programs of the contenders take it. */
     List<String> arguments() {
-        return List.of(
-                "--bootstrap-servers",
-                bootstrapServers,
-                "--input",
-                input,
-                "--output",
-                output,
-                "--group",
-                group);
+        return List.of("--bootstrap-servers", bootstrapServers, "--input", input, "--output", output, "--group", group);
     }
 }

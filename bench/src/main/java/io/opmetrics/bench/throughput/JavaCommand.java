@@ -14,11 +14,7 @@ final class JavaCommand {
 
     /** A program on the class path of this process. */
     static List<String> of(Class<?> program, Assignment assignment, String... arguments) {
-        return of(
-                System.getProperty("java.class.path"),
-                program.getName(),
-                assignment,
-                List.of(arguments));
+        return of(System.getProperty("java.class.path"), program.getName(), assignment, List.of(arguments));
     }
 
     /** A program on a class path of its own. Temporary files go to the directory of the assignment. */
