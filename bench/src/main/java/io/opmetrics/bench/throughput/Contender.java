@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * <p>The program reads all partitions of the input from the beginning, commits its progress to the group, and writes a
  * record {@code {"start":<epoch ms>,"aggregator":"…","count":N}} to the output for each window of five minutes of event
- * time, aligned to the epoch; a later record of the same window replaces an earlier one if both have the same key.
+ * time, aligned to the epoch; a later record of the same window replaces an earlier one, so both must have the same key.
  * Metric points, whose revisions add up, are understood as well. It runs until it is terminated (SIGTERM).
  */
 interface Contender {

@@ -12,9 +12,11 @@ final class JavaCommand {
 
     private JavaCommand() {}
 
-    /** A program on the class path of this process. */
-    static List<String> of(Class<?> program, Assignment assignment, String... arguments) {
-        return of(System.getProperty("java.class.path"), program.getName(), assignment, List.of(arguments));
+    /** A program on the class path of this process that takes the assignment as its arguments, and these besides. */
+    static List<String> of(Class<?> program, Assignment assignment, List<String> options) {
+        List<String> arguments = new ArrayList<>(assignment.arguments());
+        arguments.addAll(options);
+        return of(System.getProperty("java.class.path"), program.getName(), assignment, arguments);
     }
 
     /** A program on a class path of its own. Temporary files go to the directory of the assignment. */
