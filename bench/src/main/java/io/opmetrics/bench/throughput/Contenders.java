@@ -16,6 +16,10 @@ final class Contenders {
                 new OpmetricsContender(50),
                 Skipped.AT_LEAST_ONCE,
                 DslContender.TEXTBOOK,
-                DslContender.TUNED);
+                DslContender.TUNED,
+                FlinkContender.SQL,
+                FlinkContender.DATA_STREAM,
+                new FaustContender(),
+                Skipped.TELEGRAF);
     }
 }

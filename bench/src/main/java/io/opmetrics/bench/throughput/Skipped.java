@@ -10,6 +10,12 @@ record Skipped(String name, String description, String reason) implements Conten
     static final Skipped AT_LEAST_ONCE = new Skipped(
             "opmetrics_at_least_once", "Opmetrics without transactions", "the product offers exactly-once only");
 
+    static final Skipped TELEGRAF = new Skipped(
+            "telegraf",
+            "Telegraf, kafka_consumer with an aggregator",
+            "Debian has no package of it; besides, its aggregators drop what is outside of the wall clock's current"
+                    + " period, so of a replay they count nothing");
+
     @Override
     public Optional<String> reasonToSkip() {
         return Optional.of(reason);
