@@ -62,6 +62,7 @@ class AllocationTest {
         takeAll(fold, events, now);
         long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
 
+        System.out.println("ALLOC " + bytes + " " + metrics + " " + allocated / EVENTS);
         assertThat(allocated / EVENTS).isLessThanOrEqualTo(limit);
     }
 
