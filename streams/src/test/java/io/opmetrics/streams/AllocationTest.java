@@ -56,7 +56,11 @@ class AllocationTest {
         Fold fold = fold(metrics == 1 ? SOURCE : SOURCE + NINE_MORE);
         List<Event> events = SizedOrders.of(bytes, EVENTS, 20_000_000);
         long now = events.get(EVENTS - 1).timestamp() + 5_000;
-        takeAll(fold, events, now);
+        for (int warm = 0; warm < 10; warm++) {
+            long b0 = THREADS.getCurrentThreadAllocatedBytes();
+            takeAll(fold, events, now);
+            System.out.println("ALLOC  pass " + (THREADS.getCurrentThreadAllocatedBytes() - b0));
+        }
 
         long before = THREADS.getCurrentThreadAllocatedBytes();
         takeAll(fold, events, now);

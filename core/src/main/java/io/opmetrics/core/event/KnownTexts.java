@@ -49,7 +49,10 @@ final class KnownTexts {
 
     private void add(Known known) {
         int place = place(known.source(), 0, known.source().length);
-        places[place ^ 1] = places[place];
+        if (places[place] != null) {
+            // The one before stays, at the cost of the one before that.
+            places[place ^ 1] = places[place];
+        }
         places[place] = known;
     }
 
