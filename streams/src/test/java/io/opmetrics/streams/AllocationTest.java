@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AllocationTest {
 
     private static final int EVENTS = 4_000;
+    /** In bytes per event. Measured: 0; with Jackson and a string per text 954, with ten metrics 1,588. */
+    private static final long LIMIT = 8;
+
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static final String SOURCE = """
@@ -51,23 +54,18 @@ class AllocationTest {
             """;
 
     @ParameterizedTest
-    @CsvSource({"400, 1, 1000", "900, 1, 1000", "400, 10, 1700", "900, 10, 1700"})
-    void an_event_of_known_series_allocates_next_to_nothing(int bytes, int metrics, int limit) {
+    @CsvSource({"400, 1", "900, 1", "400, 10", "900, 10"})
+    void an_event_of_known_series_allocates_next_to_nothing(int bytes, int metrics) {
         Fold fold = fold(metrics == 1 ? SOURCE : SOURCE + NINE_MORE);
         List<Event> events = SizedOrders.of(bytes, EVENTS, 20_000_000);
         long now = events.get(EVENTS - 1).timestamp() + 5_000;
-        for (int warm = 0; warm < 10; warm++) {
-            long b0 = THREADS.getCurrentThreadAllocatedBytes();
-            takeAll(fold, events, now);
-            System.out.println("ALLOC  pass " + (THREADS.getCurrentThreadAllocatedBytes() - b0));
-        }
+        takeAll(fold, events, now);
 
         long before = THREADS.getCurrentThreadAllocatedBytes();
         takeAll(fold, events, now);
         long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
 
-        System.out.println("ALLOC " + bytes + " " + metrics + " " + allocated / EVENTS);
-        assertThat(allocated / EVENTS).isLessThanOrEqualTo(limit);
+        assertThat(allocated / EVENTS).isLessThanOrEqualTo(LIMIT);
     }
 
     private static void takeAll(Fold fold, List<Event> events, long now) {
