@@ -94,6 +94,11 @@ final class FoldTask implements FoldOutput, WatermarkMemory {
         }
     }
 
+    /** The fold of this run, for those who hand it events themselves. */
+    Fold fold() {
+        return fold;
+    }
+
     void tick() {
         fold.tick(pipeline.now);
     }

@@ -51,7 +51,9 @@ public final class EventTimeReader {
         if (event.kind(slot) != FieldValues.Kind.STRING) {
             throw wrongKind(event.kind(slot));
         }
-        return IsoTime.read(event.text(slot));
+        return event.hasSource(slot)
+                ? IsoTime.read(event.source(slot), event.start(slot), event.end(slot))
+                : IsoTime.read(event.text(slot));
     }
 
     private long epochMillisOf(FieldValues event) throws InvalidEventTimeException {

@@ -1,5 +1,7 @@
 package io.opmetrics.core.event;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ final class FieldTree {
     private static final int NO_SLOT = -1;
 
     private final String[] names;
+    private final byte[][] namesInUtf8;
     private final FieldTree[] children;
     private final int slot;
     private final int size;
@@ -21,6 +24,9 @@ final class FieldTree {
     private FieldTree(int slot, Map<String, FieldTree> children) {
         this.slot = slot;
         this.names = children.keySet().toArray(String[]::new);
+        this.namesInUtf8 = children.keySet().stream()
+                .map(name -> name.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
         this.children = children.values().toArray(FieldTree[]::new);
         this.size = (slot == NO_SLOT ? 0 : 1)
                 + children.values().stream().mapToInt(FieldTree::size).sum();
@@ -54,6 +60,17 @@ final class FieldTree {
     @Nullable FieldTree child(String name) {
         for (int i = 0; i < names.length; i++) {
             if (names[i].equals(name)) {
+                return children[i];
+            }
+        }
+        return null;
+    }
+
+    /** The field whose name these bytes are in UTF-8, if any path goes through it. */
+    @Nullable FieldTree child(byte[] source, int start, int end) {
+        for (int i = 0; i < namesInUtf8.length; i++) {
+            byte[] name = namesInUtf8[i];
+            if (name.length == end - start && Arrays.equals(name, 0, name.length, source, start, end)) {
                 return children[i];
             }
         }

@@ -1,11 +1,12 @@
 package io.opmetrics.core.event;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of one event's fields, by slot. Reused from event to event, so that reading one allocates nothing but the
- * strings in it. Not thread-safe.
+ * The values of one event's fields, by slot. Reused from event to event; a text is made only when it is asked for, and
+ * once for as long as it stays among the usual ones of its field. Not thread-safe.
  */
 public final class FieldValues {
 
@@ -26,12 +27,22 @@ public final class FieldValues {
 
     private final Kind[] kinds;
     private final @Nullable String[] texts;
+    private final KnownTexts[] known;
+    /** Where the text of a slot stands, for those of which {@link #texts} has none yet. */
+    private final byte[][] sources;
+
+    private final int[] starts;
+    private final int[] ends;
     private final long[] integers;
     private final double[] decimals;
 
     public FieldValues(int size) {
         kinds = new Kind[size];
         texts = new String[size];
+        known = Stream.generate(KnownTexts::new).limit(size).toArray(KnownTexts[]::new);
+        sources = new byte[size][];
+        starts = new int[size];
+        ends = new int[size];
         integers = new long[size];
         decimals = new double[size];
         clear();
@@ -57,13 +68,39 @@ public final class FieldValues {
      * @throws IllegalStateException for any other kind
      */
     public String text(int slot) {
-        String text = texts[slot];
         return switch (kinds[slot]) {
-            case STRING, DECIMAL -> text == null ? Double.toString(decimals[slot]) : text;
+            case STRING, DECIMAL -> written(slot);
             case INTEGER -> Long.toString(integers[slot]);
             case BOOLEAN -> Boolean.toString(integers[slot] == 1);
             default -> throw new IllegalStateException("no text at slot " + slot + ": " + kinds[slot]);
         };
+    }
+
+    private String written(int slot) {
+        String text = texts[slot];
+        if (text == null) {
+            text = known[slot].of(sources[slot], starts[slot], ends[slot]);
+            texts[slot] = text;
+        }
+        return text;
+    }
+
+    /** Whether the {@link #source} of a string is known: it has no escapes. */
+    boolean hasSource(int slot) {
+        return texts[slot] == null;
+    }
+
+    /** The bytes that hold the text, from {@link #start} to {@link #end}. */
+    byte[] source(int slot) {
+        return sources[slot];
+    }
+
+    int start(int slot) {
+        return starts[slot];
+    }
+
+    int end(int slot) {
+        return ends[slot];
     }
 
     /** The value of an {@link Kind#INTEGER}. */
@@ -90,6 +127,19 @@ public final class FieldValues {
         texts[slot] = value;
     }
 
+    /** A text that is not yet decoded: valid UTF-8 from {@code start} to {@code end}, which must not change. */
+    void setString(int slot, byte[] source, int start, int end) {
+        kinds[slot] = Kind.STRING;
+        setSource(slot, source, start, end);
+    }
+
+    private void setSource(int slot, byte[] source, int start, int end) {
+        texts[slot] = null;
+        sources[slot] = source;
+        starts[slot] = start;
+        ends[slot] = end;
+    }
+
     public void setInteger(int slot, long value) {
         kinds[slot] = Kind.INTEGER;
         integers[slot] = value;
@@ -100,6 +150,12 @@ public final class FieldValues {
         kinds[slot] = Kind.DECIMAL;
         decimals[slot] = value;
         texts[slot] = text;
+    }
+
+    void setDecimal(int slot, double value, byte[] source, int start, int end) {
+        kinds[slot] = Kind.DECIMAL;
+        decimals[slot] = value;
+        setSource(slot, source, start, end);
     }
 
     public void setBoolean(int slot, boolean value) {

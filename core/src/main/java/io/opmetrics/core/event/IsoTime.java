@@ -1,5 +1,6 @@
 package io.opmetrics.core.event;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.chrono.IsoChronology;
@@ -25,15 +26,21 @@ final class IsoTime {
             .withChronology(IsoChronology.INSTANCE)
             .withResolverStyle(ResolverStyle.STRICT);
 
-    private static final int SECONDS_END = "yyyy-MM-ddTHH:mm:ss".length();
+    private static final int SECONDS_LENGTH = "yyyy-MM-ddTHH:mm:ss".length();
     private static final int MAX_OFFSET_MINUTES = 18 * 60;
 
     private IsoTime() {}
 
     /** Epoch milliseconds, finer fractions cut off, or {@link #UNREADABLE}. */
     static long read(String text) {
-        long usual = readUsual(text);
-        return usual == UNREADABLE ? readAny(text) : usual;
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return read(bytes, 0, bytes.length);
+    }
+
+    /** As above, of a text in UTF-8 that is not made a string for it. */
+    static long read(byte[] text, int start, int end) {
+        long usual = readUsual(text, start, end);
+        return usual == UNREADABLE ? readAny(new String(text, start, end - start, StandardCharsets.UTF_8)) : usual;
     }
 
     static long readAny(String text) {
@@ -48,21 +55,21 @@ final class IsoTime {
     }
 
     /** {@code yyyy-MM-ddTHH:mm:ss[.fraction](Z|±hh:mm)}; for anything else {@link #UNREADABLE}. */
-    static long readUsual(String text) {
-        if (text.length() <= SECONDS_END
-                || text.charAt(4) != '-'
-                || text.charAt(7) != '-'
-                || text.charAt(10) != 'T'
-                || text.charAt(13) != ':'
-                || text.charAt(16) != ':') {
+    static long readUsual(byte[] text, int start, int end) {
+        if (end - start <= SECONDS_LENGTH
+                || text[start + 4] != '-'
+                || text[start + 7] != '-'
+                || text[start + 10] != 'T'
+                || text[start + 13] != ':'
+                || text[start + 16] != ':') {
             return UNREADABLE;
         }
-        int year = digits(text, 0, 4);
-        int month = digits(text, 5, 7);
-        int day = digits(text, 8, 10);
-        int hour = digits(text, 11, 13);
-        int minute = digits(text, 14, 16);
-        int second = digits(text, 17, 19);
+        int year = digits(text, start, start + 4);
+        int month = digits(text, start + 5, start + 7);
+        int day = digits(text, start + 8, start + 10);
+        int hour = digits(text, start + 11, start + 13);
+        int minute = digits(text, start + 14, start + 16);
+        int second = digits(text, start + 17, start + 19);
         if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) {
             return UNREADABLE;
         }
@@ -70,28 +77,28 @@ final class IsoTime {
             return UNREADABLE;
         }
         long minutes = (epochDay(year, month, day) * 24 + hour) * 60 + minute;
-        return withFractionAndOffset(text, minutes * 60_000 + second * 1000L);
+        return withFractionAndOffset(text, start + SECONDS_LENGTH, end, minutes * 60_000 + second * 1000L);
     }
 
-    private static long withFractionAndOffset(String text, long localMillis) {
-        int at = SECONDS_END;
+    private static long withFractionAndOffset(byte[] text, int from, int end, long localMillis) {
+        int at = from;
         int millis = 0;
-        if (text.charAt(at) == '.') {
+        if (text[at] == '.') {
             int start = ++at;
-            for (int unit = 100; at < text.length() && isDigit(text.charAt(at)); at++, unit /= 10) {
-                millis += (text.charAt(at) - '0') * unit;
+            for (int unit = 100; at < end && isDigit(text[at]); at++, unit /= 10) {
+                millis += (text[at] - '0') * unit;
             }
             if (at == start || at - start > 9) {
                 return UNREADABLE;
             }
         }
-        if (at == text.length() - 1 && text.charAt(at) == 'Z') {
+        if (at == end - 1 && text[at] == 'Z') {
             return localMillis + millis;
         }
-        if (at != text.length() - "+hh:mm".length() || text.charAt(at + 3) != ':') {
+        if (at != end - "+hh:mm".length() || text[at + 3] != ':') {
             return UNREADABLE;
         }
-        char sign = text.charAt(at);
+        byte sign = text[at];
         int hours = digits(text, at + 1, at + 3);
         int minutes = digits(text, at + 4, at + 6);
         int offset = hours * 60 + minutes;
@@ -102,18 +109,18 @@ final class IsoTime {
     }
 
     /** The number in these characters, or -1 if one of them is no digit. */
-    private static int digits(String text, int from, int to) {
+    private static int digits(byte[] text, int from, int to) {
         int value = 0;
         for (int i = from; i < to; i++) {
-            if (!isDigit(text.charAt(i))) {
+            if (!isDigit(text[i])) {
                 return -1;
             }
-            value = value * 10 + text.charAt(i) - '0';
+            value = value * 10 + text[i] - '0';
         }
         return value;
     }
 
-    private static boolean isDigit(char c) {
+    private static boolean isDigit(byte c) {
         return c >= '0' && c <= '9';
     }
 
