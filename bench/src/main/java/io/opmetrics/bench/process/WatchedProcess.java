@@ -1,0 +1,86 @@
+package io.opmetrics.bench.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A program that runs in a process of its own, with whatever it starts below itself. Not thread-safe. */
+public final class WatchedProcess implements AutoCloseable {
+
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
+
+    private final Process process;
+
+    private WatchedProcess(Process process) {
+        this.process = process;
+    }
+
+    /**
+     * Starts a program in a directory.
+     *
+     * @param log where its standard error goes
+     * @param output where its standard output goes; with {@link Redirect#PIPE}, to {@link #output}
+     * @throws UncheckedIOException if the system refuses, for instance because there is no such program
+     */
+    public static WatchedProcess start(List<String> command, Path directory, Path log, Redirect output) {
+        try {
+            return new WatchedProcess(new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectError(Redirect.appendTo(log.toFile()))
+                    .redirectOutput(output)
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    command.get(0) + " could not be started: "
+                            + Objects.requireNonNullElse(e.getMessage(), "no reason"),
+                    e);
+        }
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Its standard output, if that was piped. */
+    public InputStream output() {
+        return process.getInputStream();
+    }
+
+    /** What it and all processes below it have used; nothing once it has ended. */
+    public Usage usage() {
+        return tree().map(ProcessHandle::pid)
+                .flatMap(pid -> ProcFiles.usage(pid).stream())
+                .reduce(Usage.NONE, Usage::plus);
+    }
+
+    private Stream<ProcessHandle> tree() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants());
+    }
+
+    /** Asks it to end (SIGTERM); after a while, or when interrupted, ends it and all below it at once (SIGKILL). */
+    @Override
+    public void close() {
+        List<ProcessHandle> tree = tree().toList();
+        process.destroy();
+        try {
+            if (process.waitFor(STOPS_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                tree.stream().skip(1).forEach(ProcessHandle::destroyForcibly);
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        tree.forEach(ProcessHandle::destroyForcibly);
+    }
+}
