@@ -12,6 +12,7 @@ import io.opmetrics.streams.Reference.Events;
 import io.opmetrics.streams.Workload.Bounds;
 import io.opmetrics.streams.Workload.Windows;
 import io.opmetrics.streams.message.StageMessage.Partial;
+import io.opmetrics.streams.message.StageMessage.PartialBatch;
 import io.opmetrics.streams.message.StageMessageCodec;
 import io.opmetrics.streams.state.StateKeys;
 import java.time.Duration;
@@ -141,8 +142,8 @@ class CardinalityPropertyTest {
     private static List<Partial> partials(WorkloadRun run) {
         List<Partial> partials = new ArrayList<>();
         run.pipeline.repartition().forEach(message -> {
-            if (message instanceof Partial partial) {
-                partials.add(partial);
+            if (message instanceof PartialBatch batch) {
+                partials.addAll(batch.partials());
             }
         });
         return partials;

@@ -118,9 +118,14 @@ public final class PipelineHarness implements SourcePartitions {
         fold(partition).read(Integer.MAX_VALUE);
     }
 
+    /** Every task of stage 1 commits. */
+    void commitFolds() {
+        folds.values().forEach(FoldTask::commit);
+    }
+
     /** Every task commits; what stage 1 commits stage 2 reads. */
     public void commit() {
-        folds.values().forEach(FoldTask::commit);
+        commitFolds();
         merge.read(Integer.MAX_VALUE);
         merge.commit();
     }

@@ -49,7 +49,7 @@ final class Round {
             throws RoundFailedException, ExecutionException, InterruptedException, IOException {
         Path own = Files.createDirectory(directory.resolve(name));
         Path log = directory.resolve(name + ".log");
-        Assignment assignment = new Assignment(bootstrapServers, input.topic(), name + "-counts", name, own);
+        Assignment assignment = new Assignment(bootstrapServers, input.topic(), "counts-" + name, name, own);
         create(assignment.output());
         List<String> command = cores.forOthers(contender.command(assignment));
         try (WatchedProcess process = WatchedProcess.start(command, own, log, Redirect.appendTo(log.toFile()))) {
@@ -109,6 +109,7 @@ final class Round {
 
     private void remove(Assignment assignment) throws ExecutionException, InterruptedException, IOException {
         List<String> topics = new ArrayList<>(InternalTopics.names(admin, assignment.group()));
+        topics.add(assignment.output());
         admin.deleteTopics(topics).all().get();
         Directories.remove(assignment.directory());
     }

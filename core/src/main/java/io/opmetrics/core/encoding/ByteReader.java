@@ -33,6 +33,25 @@ public final class ByteReader {
         return new String(readBytes(readInt()), StandardCharsets.UTF_8);
     }
 
+    public int readCount() {
+        int count = 0;
+        int shift = 0;
+        int next = buffer.get();
+        for (; next < 0 && shift < 28; shift += 7) {
+            count |= (next & 0x7F) << shift;
+            next = buffer.get();
+        }
+        return count | next << shift;
+    }
+
+    public byte[] readCounted() {
+        return readBytes(readCount());
+    }
+
+    public boolean hasMore() {
+        return buffer.hasRemaining();
+    }
+
     /** @throws BufferUnderflowException if fewer are left */
     public byte[] readBytes(int count) {
         if (count < 0 || count > buffer.remaining()) {

@@ -48,6 +48,20 @@ public final class ByteWriter {
         return writeInt(encoded.length).writeBytes(encoded);
     }
 
+    /** Writes a number of 0 or more, in 1 byte up to 127, in 5 at most. */
+    public ByteWriter writeCount(int count) {
+        int rest = count;
+        for (; rest >>> 7 != 0; rest >>>= 7) {
+            writeByte((rest & 0x7F) | 0x80);
+        }
+        return writeByte(rest);
+    }
+
+    /** Writes bytes after their count. */
+    public ByteWriter writeCounted(byte[] value) {
+        return writeCount(value.length).writeBytes(value);
+    }
+
     public ByteWriter writeBytes(byte[] value) {
         reserve(value.length);
         System.arraycopy(value, 0, bytes, size, value.length);

@@ -28,6 +28,9 @@ final class WindowedFold extends MetricFold {
     /** By shard. */
     private final List<MetricIdentity> identities;
 
+    /** By shard. */
+    private final List<PartialBatches> batches;
+
     private final Aggregation aggregation;
     private final TumblingWindows windows;
     private final Duration correctedFor;
@@ -47,6 +50,9 @@ final class WindowedFold extends MetricFold {
         this.partials = new PartialTable(aggregation, dirty);
         this.late = context.meters().late(metric.key());
         this.output = context.output();
+        this.batches = identities.stream()
+                .map(shard -> new PartialBatches(shard, output::message))
+                .toList();
     }
 
     @Override
@@ -74,18 +80,25 @@ final class WindowedFold extends MetricFold {
 
     @Override
     void flush() {
-        partials.drain(this::send);
-    }
-
-    private void send(long windowStart, List<String> series, Accumulator onTime, Accumulator late) {
-        output.message(partial(windowStart, series, onTime, late));
+        partials.drain((windowStart, series, onTime, late) ->
+                batches.get(shard(series)).add(windowStart, series, accumulators(onTime, late)));
+        batches.forEach(PartialBatches::send);
     }
 
     private Partial partial(long windowStart, List<String> series, Accumulator onTime, Accumulator late) {
+        return new Partial(identities.get(shard(series)), windowStart, series, accumulators(onTime, late));
+    }
+
+    private int shard(List<String> series) {
+        return MetricShard.of(series, identities.size());
+    }
+
+    private byte[] accumulators(Accumulator onTime, Accumulator late) {
         encoder.clear();
         onTime.write(encoder);
-        late.write(encoder);
-        MetricIdentity shard = identities.get(MetricShard.of(series, identities.size()));
-        return new Partial(shard, windowStart, series, encoder.toBytes());
+        if (!late.isEmpty()) {
+            late.write(encoder);
+        }
+        return encoder.toBytes();
     }
 }

@@ -4,6 +4,7 @@ import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.MetricIdentity;
 import io.opmetrics.streams.message.StageMessage;
 import io.opmetrics.streams.message.StageMessage.Partial;
+import io.opmetrics.streams.message.StageMessage.PartialBatch;
 import io.opmetrics.streams.message.StageMessage.ReplayedPartial;
 import io.opmetrics.streams.message.StageMessage.ReplayedPoints;
 import io.opmetrics.streams.message.StageMessage.WatermarkReport;
@@ -50,6 +51,8 @@ public final class Merge {
         }
         if (message instanceof Partial partial) {
             merge(partial, now);
+        } else if (message instanceof PartialBatch batch) {
+            batch.partials().forEach(partial -> merge(partial, now));
         } else if (message instanceof ReplayedPartial replayed) {
             replays.take(replayed, metrics.get(replayed.partial().metric()), partial -> merge(partial, now), now);
         } else if (message instanceof ReplayedPoints replayed) {

@@ -75,7 +75,8 @@ final class OpenWindows {
     record Parts(Accumulator onTime, Accumulator late) {
 
         static Parts read(ByteReader in, Aggregation aggregation) {
-            return new Parts(aggregation.read(in), aggregation.read(in));
+            Accumulator onTime = aggregation.read(in);
+            return new Parts(onTime, in.hasMore() ? aggregation.read(in) : aggregation.create());
         }
 
         void merge(Parts other) {
@@ -85,7 +86,10 @@ final class OpenWindows {
 
         void write(ByteWriter out) {
             onTime.write(out);
-            late.write(out);
+            // Of nearly all nothing is late.
+            if (!late.isEmpty()) {
+                late.write(out);
+            }
         }
     }
 }

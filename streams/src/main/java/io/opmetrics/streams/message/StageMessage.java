@@ -12,12 +12,38 @@ public sealed interface StageMessage {
      *
      * @param windowStart epoch milliseconds
      * @param series the values of the metric's dimensions, in the order of its definition
-     * @param accumulators the on-time part and the late part, in the metric's own encoding
+     * @param accumulators the on-time part and, unless it is empty, the late part, in the metric's own encoding
      */
     record Partial(MetricIdentity metric, long windowStart, List<String> series, byte[] accumulators)
             implements StageMessage {
         public Partial {
             series = List.copyOf(series);
+        }
+    }
+
+    /**
+     * What one input partition adds to several series of one window: as one record, because what they have in common is
+     * larger than what they have not.
+     *
+     * @param windowStart epoch milliseconds
+     */
+    record PartialBatch(MetricIdentity metric, long windowStart, List<Part> parts) implements StageMessage {
+        public PartialBatch {
+            parts = List.copyOf(parts);
+        }
+
+        /** What it adds to one series; see {@link Partial}. */
+        public record Part(List<String> series, byte[] accumulators) {
+            public Part {
+                series = List.copyOf(series);
+            }
+        }
+
+        /** The same one by one. */
+        public List<Partial> partials() {
+            return parts.stream()
+                    .map(part -> new Partial(metric, windowStart, part.series(), part.accumulators()))
+                    .toList();
         }
     }
 

@@ -6,6 +6,7 @@ import io.opmetrics.core.encoding.ByteWriter;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.MetricPointJson;
 import io.opmetrics.streams.message.StageMessage.Partial;
+import io.opmetrics.streams.message.StageMessage.PartialBatch;
 import io.opmetrics.streams.message.StageMessage.ReplayedPartial;
 import io.opmetrics.streams.message.StageMessage.ReplayedPoints;
 import io.opmetrics.streams.message.StageMessage.WatermarkReport;
@@ -24,6 +25,7 @@ public final class StageMessageCodec {
     private static final int WATERMARK = 2;
     private static final int REPLAYED_PARTIAL = 3;
     private static final int REPLAYED_POINTS = 4;
+    private static final int PARTIAL_BATCH = 5;
     private static final byte[] TO_ALL = {};
 
     private StageMessageCodec() {}
@@ -31,6 +33,9 @@ public final class StageMessageCodec {
     public static byte[] key(StageMessage message) {
         if (message instanceof Partial partial) {
             return key(partial.metric().key());
+        }
+        if (message instanceof PartialBatch batch) {
+            return key(batch.metric().key());
         }
         if (message instanceof ReplayedPartial replayed) {
             return key(replayed.partial().metric().key());
@@ -46,6 +51,8 @@ public final class StageMessageCodec {
         ByteWriter out = new ByteWriter().writeByte(VERSION);
         if (message instanceof Partial partial) {
             write(out.writeByte(PARTIAL), partial);
+        } else if (message instanceof PartialBatch batch) {
+            write(out.writeByte(PARTIAL_BATCH), batch);
         } else if (message instanceof WatermarkReport report) {
             out.writeByte(WATERMARK)
                     .writeLong(report.source())
@@ -75,6 +82,15 @@ public final class StageMessageCodec {
         out.writeBytes(partial.accumulators());
     }
 
+    private static void write(ByteWriter out, PartialBatch batch) {
+        out.writeLong(batch.metric().fingerprint()).writeLong(batch.windowStart());
+        for (PartialBatch.Part part : batch.parts()) {
+            out.writeCount(part.series().size());
+            part.series().forEach(value -> out.writeCounted(value.getBytes(StandardCharsets.UTF_8)));
+            out.writeCounted(part.accumulators());
+        }
+    }
+
     public static StageMessage read(byte[] key, byte[] value) {
         ByteReader in = new ByteReader(value).expectVersion(VERSION, "stage message");
         int type = in.readByte();
@@ -83,6 +99,7 @@ public final class StageMessageCodec {
             case PARTIAL -> readPartial(metric, in);
             case WATERMARK ->
                 new WatermarkReport(in.readLong(), in.readInt(), in.readInt(), in.readLong(), in.readLong());
+            case PARTIAL_BATCH -> readBatch(metric, in);
             case REPLAYED_PARTIAL -> {
                 ReplayedFrom from = ReplayedFrom.read(in);
                 byte[] original = in.readBytes(in.readInt());
@@ -99,6 +116,21 @@ public final class StageMessageCodec {
     private static Partial readPartial(String metric, ByteReader in) {
         MetricIdentity identity = new MetricIdentity(metric, in.readLong());
         return new Partial(identity, in.readLong(), readSeries(in), in.readRest());
+    }
+
+    private static PartialBatch readBatch(String metric, ByteReader in) {
+        MetricIdentity identity = new MetricIdentity(metric, in.readLong());
+        long windowStart = in.readLong();
+        List<PartialBatch.Part> parts = new ArrayList<>();
+        while (in.hasMore()) {
+            int dimensions = in.readCount();
+            List<String> series = new ArrayList<>(dimensions);
+            for (int i = 0; i < dimensions; i++) {
+                series.add(new String(in.readCounted(), StandardCharsets.UTF_8));
+            }
+            parts.add(new PartialBatch.Part(series, in.readCounted()));
+        }
+        return new PartialBatch(identity, windowStart, parts);
     }
 
     private static List<MetricPoint> readPoints(ByteReader in) {
