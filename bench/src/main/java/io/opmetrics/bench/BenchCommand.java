@@ -1,6 +1,7 @@
 package io.opmetrics.bench;
 
 import io.opmetrics.bench.faults.FaultsCommand;
+import io.opmetrics.bench.throughput.ThroughputCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,7 @@ public final class BenchCommand {
     public static int execute(PrintStream out, PrintStream talk, String... arguments) {
         CommandLine commandLine = new CommandLine(new BenchCommand());
         commandLine.addSubcommand(new FaultsCommand(out, talk));
+        commandLine.addSubcommand(new ThroughputCommand(out, talk));
         commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(talk, true, StandardCharsets.UTF_8));
         commandLine.setExecutionExceptionHandler((failure, command, result) -> {

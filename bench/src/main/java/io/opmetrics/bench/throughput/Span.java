@@ -10,18 +10,22 @@ package io.opmetrics.bench.throughput;
  */
 record Span(int events, double seconds, double processorSeconds) {
 
+    /** What the operating system tells processor time to. */
+    private static final double RESOLUTION = 0.01;
+
     /** Which part of the set is not measured. */
     static final double WARM_UP = 0.1;
 
     static Span between(Sample first, Sample last) {
+        double processorSeconds = last.usage()
+                        .processorTime()
+                        .minus(first.usage().processorTime())
+                        .toMillis()
+                / 1e3;
         return new Span(
                 last.events() - first.events(),
                 (last.nanos() - first.nanos()) / 1e9,
-                last.usage()
-                                .processorTime()
-                                .minus(first.usage().processorTime())
-                                .toNanos()
-                        / 1e9);
+                Math.max(RESOLUTION, processorSeconds));
     }
 
     double eventsPerSecond() {

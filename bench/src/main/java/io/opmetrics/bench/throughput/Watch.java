@@ -2,7 +2,6 @@ package io.opmetrics.bench.throughput;
 
 import io.opmetrics.bench.process.WatchedProcess;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
@@ -24,39 +23,42 @@ final class Watch {
         this.process = process;
     }
 
-    /** @throws RoundFailedException if it ends, or commits nothing for long */
+    /**
+     * Returns once all is committed. A set so small that one commit held it all is measured from the start.
+     *
+     * @throws RoundFailedException if it ends, or commits nothing for long
+     */
     Span untilDone() throws RoundFailedException, ExecutionException, InterruptedException {
-        Sample latest = sample();
-        Optional<Sample> first = Optional.empty();
+        Sample first = sample();
+        Sample latest = first;
         long movedAt = latest.nanos();
         while (latest.events() < count) {
-            if (!process.isAlive()) {
-                throw new RoundFailedException(
-                        "it ended by itself with " + latest.events() + " of " + count + " events committed");
-            }
-            if (latest.nanos() - movedAt > GIVE_UP.toNanos()) {
-                throw new RoundFailedException("it committed nothing for " + GIVE_UP.toSeconds() + " s, at "
-                        + latest.events() + " of " + count + " events");
-            }
+            check(latest, movedAt);
             TimeUnit.MILLISECONDS.sleep(EVERY.toMillis());
             Sample next = sample();
             if (next.events() > latest.events()) {
                 movedAt = next.nanos();
-                if (first.isEmpty() && next.events() >= count * Span.WARM_UP) {
-                    first = Optional.of(next);
+                if (isWarm(next) && !isWarm(first) && next.events() < count) {
+                    first = next;
                 }
             }
             latest = next;
         }
-        return span(first, latest);
+        return Span.between(first, latest);
     }
 
-    private Span span(Optional<Sample> first, Sample last) throws RoundFailedException {
-        if (first.isEmpty() || last.events() <= first.get().events()) {
-            throw new RoundFailedException(
-                    "all events were committed at once: there is nothing to measure; take more of them (--events)");
+    private boolean isWarm(Sample sample) {
+        return sample.events() >= count * Span.WARM_UP;
+    }
+
+    private void check(Sample latest, long movedAt) throws RoundFailedException {
+        String where = latest.events() + " of " + count + " events committed";
+        if (!process.isAlive()) {
+            throw new RoundFailedException("it ended by itself, " + where);
         }
-        return Span.between(first.get(), last);
+        if (latest.nanos() - movedAt > GIVE_UP.toNanos()) {
+            throw new RoundFailedException("it committed nothing for " + GIVE_UP.toSeconds() + " s, " + where);
+        }
     }
 
     private Sample sample() throws ExecutionException, InterruptedException {
