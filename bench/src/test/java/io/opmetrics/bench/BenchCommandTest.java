@@ -22,7 +22,7 @@ class BenchCommandTest {
     @Test
     void help_lists_the_benchmarks() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("faults", "Exit codes");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("faults", "throughput", "Exit codes");
     }
 
     @Test
@@ -36,9 +36,9 @@ class BenchCommandTest {
 
     @Test
     void an_unknown_benchmark_is_refused_with_the_usage() {
-        assertThat(run("speed-of-light")).isEqualTo(2);
+        assertThat(run("xyz")).isEqualTo(2);
         assertThat(talk.toString(StandardCharsets.UTF_8))
-                .contains("speed-of-light", "Usage: bench/run")
+                .contains("xyz", "Usage: bench/run")
                 .doesNotContain("\tat ");
     }
 
@@ -47,6 +47,22 @@ class BenchCommandTest {
         assertThat(run("faults", "--seed", "luck")).isEqualTo(2);
         assertThat(talk.toString(StandardCharsets.UTF_8))
                 .contains("--seed", "luck")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void a_contender_that_there_is_not_is_refused_with_those_that_there_are() {
+        assertThat(run("throughput", "--only", "limit,abacus")).isEqualTo(2);
+        assertThat(talk.toString(StandardCharsets.UTF_8))
+                .startsWith("--only: there is no contender abacus; there are limit, limit_parse, opmetrics_1")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void too_few_events_to_measure_anything_are_refused_in_a_sentence() {
+        assertThat(run("throughput", "--events", "10")).isEqualTo(2);
+        assertThat(talk.toString(StandardCharsets.UTF_8))
+                .startsWith("--events must be from 10000 to 100000000, not 10")
                 .doesNotContain("\tat ");
     }
 }
