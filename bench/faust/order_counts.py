@@ -82,7 +82,8 @@ def worker(options, directory):
         async for event in stream:
             orders_by_aggregator[event.order.aggregator] += 1
 
-    return faust.Worker(app, loglevel="WARN", quiet=True)
+    # As most start it, and faster: at WARN, Faust's spinner has every debug message of every library made.
+    return faust.Worker(app, loglevel="INFO", quiet=True)
 
 
 def main():
