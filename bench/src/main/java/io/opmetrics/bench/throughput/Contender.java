@@ -39,6 +39,11 @@ interface Contender {
         return true;
     }
 
+    /** How many metrics of the workload it counts: usually the first alone. */
+    default int metrics() {
+        return 1;
+    }
+
     /**
      * The command line for one round; may write files to the directory of the assignment first.
      *

@@ -11,8 +11,10 @@ import io.opmetrics.schema.MetricValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What a contender came to, window by window, next to what it should have. Not thread-safe. */
 final class Counted {
@@ -20,10 +22,19 @@ final class Counted {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Due due;
+    private final long lastStart;
+    private final List<Long> totalsDue;
     private final Map<OrderWindow, Long> counts = new HashMap<>();
+    private final Map<String, Long> totals = new HashMap<>();
 
-    Counted(Due due) {
+    /** @param totalsDue of the metrics that points are expected of, in the order of the workload */
+    Counted(Due due, List<Long> totalsDue) {
         this.due = due;
+        this.lastStart = due.counts().keySet().stream()
+                .mapToLong(OrderWindow::start)
+                .max()
+                .orElse(Long.MIN_VALUE);
+        this.totalsDue = List.copyOf(totalsDue);
     }
 
     /**
@@ -38,8 +49,11 @@ final class Counted {
             return;
         }
         MetricPoint point = MetricPointJson.read(record);
+        long delta = (long) ((MetricValue.Delta) point.value()).delta();
+        if (point.start() <= lastStart) {
+            totals.merge(point.metric(), delta, Long::sum);
+        }
         if (point.metric().equals(Workload.REFERENCE)) {
-            long delta = (long) ((MetricValue.Delta) point.value()).delta();
             OrderWindow window = new OrderWindow(
                     point.start(),
                     Optional.ofNullable(point.dimensions().get("aggregator")).orElse(""));
@@ -94,6 +108,16 @@ final class Counted {
     int wrongWindows() {
         return (int) due.counts().entrySet().stream()
                 .filter(window -> !window.getValue().equals(counts.get(window.getKey())))
+                .count();
+    }
+
+    /** How many of the metrics that points are expected of do not come to their total over all series and windows. */
+    int wrongMetrics() {
+        if (totals.isEmpty()) {
+            return 0;
+        }
+        return (int) IntStream.range(0, totalsDue.size())
+                .filter(number -> !totalsDue.get(number).equals(totals.getOrDefault(Workload.key(number), 0L)))
                 .count();
     }
 }

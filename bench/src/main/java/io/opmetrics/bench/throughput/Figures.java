@@ -12,6 +12,7 @@ import java.util.List;
  * @param counted share of the events; that of the worst round
  * @param windows share of the windows; that of the worst round
  * @param wrongWindows the most in a round
+ * @param wrongMetrics the most in a round
  * @param outputRecords of all rounds' median
  */
 record Figures(
@@ -24,6 +25,7 @@ record Figures(
         double counted,
         double windows,
         int wrongWindows,
+        int wrongMetrics,
         double outputRecords,
         double internalBytes,
         double internalRecords) {
@@ -40,6 +42,7 @@ record Figures(
                 Spread.of(rounds, RoundResult::countedShare).furthestFromOne(),
                 Spread.of(rounds, RoundResult::windowsShare).least(),
                 rounds.stream().mapToInt(RoundResult::windowsWrong).max().orElse(0),
+                rounds.stream().mapToInt(RoundResult::metricsWrong).max().orElse(0),
                 Spread.of(rounds, RoundResult::outputRecords).median(),
                 Spread.of(rounds, RoundResult::internalBytesPerEvent).median(),
                 Spread.of(rounds, RoundResult::internalRecordsPerEvent).median());

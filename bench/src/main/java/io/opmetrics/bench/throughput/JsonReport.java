@@ -78,6 +78,7 @@ final class JsonReport {
             json.writeNumberField("counted", figures.counted());
             json.writeNumberField("windows", figures.windows());
             json.writeNumberField("wrong_windows", figures.wrongWindows());
+            json.writeNumberField("wrong_metrics", figures.wrongMetrics());
             json.writeNumberField("output_records", figures.outputRecords());
         }
         json.writeNumberField("internal_bytes", figures.internalBytes());

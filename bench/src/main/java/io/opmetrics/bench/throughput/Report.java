@@ -19,7 +19,7 @@ record Report(Map<String, String> machine, Map<String, String> settings, List<St
             "CPU whole is the CPU time of a process from its start until its counts were complete or had settled;"
                     + " memory is the peak that was resident.",
             "Counted and windows are those of the worst round: what stands on the output topic, committed, for events and"
-                    + " windows of the set; a window is due for each aggregator with an event in it.",
+                    + " windows of the set; a window is due for each aggregator with an event in it. Of further metrics the totals are compared.",
             "Internal bytes are those on the broker's disk of the topics that a contender moves and keeps its counts in,"
                     + " for each event of the set.");
 

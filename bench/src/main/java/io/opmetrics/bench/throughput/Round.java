@@ -72,11 +72,11 @@ final class Round {
             throws RoundFailedException, ExecutionException, InterruptedException {
         Progress progress = new Progress(admin, input.topic(), assignment.group(), input.count());
         Span span = new Watch(progress, input.count(), process).untilDone();
-        Counted counted = new Counted(input.due());
+        Counted counted = new Counted(input.due(), input.totals().subList(0, contender.metrics()));
         long outputRecords = 0;
         if (contender.counts()) {
             try (OutputTopic output = new OutputTopic(bootstrapServers, assignment.output(), counted)) {
-                awaitSettled(output, counted, input);
+                awaitSettled(output, counted);
                 outputRecords = output.records();
             }
         }
@@ -92,16 +92,17 @@ final class Round {
                 input.due().counts().size(),
                 counted.windows(),
                 counted.wrongWindows(),
+                counted.wrongMetrics(),
                 outputRecords,
                 InternalTopics.of(admin, assignment.group()));
     }
 
-    private static void awaitSettled(OutputTopic output, Counted counted, Input input) {
+    private static void awaitSettled(OutputTopic output, Counted counted) {
         long changedAt = System.nanoTime();
         while (System.nanoTime() - changedAt < SETTLED.toNanos()) {
             if (output.read(Duration.ofMillis(200))) {
                 changedAt = System.nanoTime();
-            } else if (counted.wrongWindows() == 0 && counted.events() == input.count()) {
+            } else if (counted.wrongWindows() == 0 && counted.wrongMetrics() == 0) {
                 return;
             }
         }

@@ -11,6 +11,7 @@ import io.opmetrics.bench.process.Usage;
  * @param counted events in the windows that are due; 0 for one that does not count
  * @param windowsReported of those that are due
  * @param windowsWrong of those that are due, missing ones included
+ * @param metricsWrong metrics whose total over all series and windows is wrong, of those that it was asked for
  * @param outputRecords on the output topic
  */
 record RoundResult(
@@ -22,6 +23,7 @@ record RoundResult(
         int windowsDue,
         int windowsReported,
         int windowsWrong,
+        int metricsWrong,
         long outputRecords,
         InternalTopics internal) {
 

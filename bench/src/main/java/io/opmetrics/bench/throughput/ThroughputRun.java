@@ -78,7 +78,7 @@ final class ThroughputRun {
                 String topic = "events-" + events.count();
                 talk.accept(events.count() + " events are written, seed " + plan.seed());
                 long bytes = EventTopic.fill(bootstrapServers, admin, topic, events);
-                inputs.put(divisor, new Input(topic, events.count(), bytes, Due.of(events)));
+                inputs.put(divisor, new Input(topic, events.count(), bytes, Due.of(events), WorkloadTotals.of(events)));
             }
         }
         return inputs;

@@ -26,6 +26,9 @@ record Verdict(List<String> findings) {
                 if (figures.wrongWindows() > 0) {
                     findings.add(name + " reported " + figures.wrongWindows() + " windows with a wrong count");
                 }
+                if (figures.wrongMetrics() > 0) {
+                    findings.add(name + " reported " + figures.wrongMetrics() + " metrics with a wrong total");
+                }
             }
         }
         return new Verdict(findings);

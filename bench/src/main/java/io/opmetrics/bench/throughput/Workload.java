@@ -35,6 +35,11 @@ final class Workload {
 
     private Workload() {}
 
+    /** The key of the metric with this number, from 0. */
+    static String key(int number) {
+        return number == 0 ? REFERENCE : "orders.variant" + number + ".count";
+    }
+
     /** The definitions file. */
     static String definitions(int metrics, String topic) {
         StringBuilder text = new StringBuilder("""
@@ -47,14 +52,12 @@ final class Workload {
                     start: earliest
                 metrics:
                 """.formatted(topic));
-        text.append(metric(REFERENCE, "", DIMENSIONS.get(0)));
+        text.append(metric(key(0), "", DIMENSIONS.get(0)));
         for (int number = 1; number < metrics; number++) {
             // The first ten have different filters; over all, every filter meets every set of dimensions once.
             String filter = FILTERS.get((number + number / FILTERS.size()) % FILTERS.size());
-            text.append(metric(
-                    "orders.variant" + number + ".count",
-                    "    where: '" + filter + "'\n",
-                    DIMENSIONS.get(number % DIMENSIONS.size())));
+            text.append(
+                    metric(key(number), "    where: '" + filter + "'\n", DIMENSIONS.get(number % DIMENSIONS.size())));
         }
         return text.toString();
     }

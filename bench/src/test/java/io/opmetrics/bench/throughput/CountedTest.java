@@ -8,6 +8,7 @@ import io.opmetrics.bench.throughput.event.OrderWindow;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.MetricPointJson;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,8 @@ class CountedTest {
     private static final long FIVE_PAST = NINE + 300_000;
 
     private final Counted counted = new Counted(
-            new Due(Map.of(new OrderWindow(NINE, "hungrio"), 10L, new OrderWindow(FIVE_PAST, "hungrio"), 5L)));
+            new Due(Map.of(new OrderWindow(NINE, "hungrio"), 10L, new OrderWindow(FIVE_PAST, "hungrio"), 5L)),
+            List.of(15L, 6L));
 
     private void takeCount(long start, String aggregator, long count) {
         counted.take("{\"start\":%d,\"aggregator\":\"%s\",\"count\":%d}"
@@ -73,6 +75,17 @@ class CountedTest {
 
         assertThat(counted.events()).isEqualTo(15);
         assertThat(counted.wrongWindows()).isEqualTo(2);
+    }
+
+    @Test
+    void every_metric_is_judged_by_its_total_over_the_windows_of_the_set() {
+        takePoint(Workload.key(0), NINE, 0, 15);
+        takePoint(Workload.key(1), NINE, 0, 4);
+        assertThat(counted.wrongMetrics()).isEqualTo(1);
+
+        takePoint(Workload.key(1), FIVE_PAST, 0, 2);
+        takePoint(Workload.key(1), FIVE_PAST + 300_000, 0, 8);
+        assertThat(counted.wrongMetrics()).isZero();
     }
 
     @Test

@@ -29,6 +29,7 @@ final class Samples {
                 576,
                 counted == EVENTS ? 576 : 570,
                 counted == EVENTS ? 0 : 6,
+                0,
                 600,
                 new InternalTopics(2_000_000, 30_000));
     }

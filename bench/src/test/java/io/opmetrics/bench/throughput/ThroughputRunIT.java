@@ -39,6 +39,7 @@ class ThroughputRunIT {
                         .isEqualTo(round.windowsDue())
                         .isPositive();
                 assertThat(round.windowsWrong()).isZero();
+                assertThat(round.metricsWrong()).isZero();
                 assertThat(round.whole().processorTime()).isPositive();
                 assertThat(round.whole().peakMemory()).isPositive();
             });

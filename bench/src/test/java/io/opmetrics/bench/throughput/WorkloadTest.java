@@ -2,6 +2,7 @@ package io.opmetrics.bench.throughput;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opmetrics.bench.throughput.event.EventSet;
 import io.opmetrics.core.definition.Dimension;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.loader.DefinitionLoader;
@@ -60,5 +61,17 @@ class WorkloadTest {
         assertThat(metrics.stream().map(MetricDefinition::dimensions).distinct())
                 .hasSize(5);
         assertThat(filters(metrics)).hasSize(10);
+    }
+
+    @Test
+    void the_totals_of_filters_that_exclude_each_other_and_leave_nothing_out_add_up_to_all_events() {
+        List<Long> totals = WorkloadTotals.of(new EventSet(5, 30_000, 0));
+
+        assertThat(totals).hasSize(50).allMatch(total -> total > 0);
+        assertThat(totals.get(0)).isEqualTo(30_000);
+        // The filters of the two are country != "AE" and country == "AE".
+        long abroad = totals.get(1);
+        long home = totals.get(19);
+        assertThat(abroad + home).isEqualTo(30_000);
     }
 }

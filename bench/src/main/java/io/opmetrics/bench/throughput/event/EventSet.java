@@ -99,8 +99,17 @@ public final class EventSet {
         return (int) Long.remainderUnsigned(bits ^ (bits >>> 33), orders.size());
     }
 
+    /** How often each of the different orders is in the set. */
+    public long[] occurrences() {
+        long[] occurrences = new long[orders.size()];
+        for (int number = 0; number < count; number++) {
+            occurrences[order(number)]++;
+        }
+        return occurrences;
+    }
+
     /** Every different order, at the start. */
-    List<byte[]> orders() {
+    public List<byte[]> orders() {
         return orders.stream().map(order -> order.at(start)).toList();
     }
 }
