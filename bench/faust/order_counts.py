@@ -1,6 +1,6 @@
 """Counts orders per aggregator in windows of five minutes, with Faust.
 
-A worker in the shape of the article that the product follows: one agent, one tumbling table whose windows expire, and a
+A worker as Faust is mostly used for this: one agent, one tumbling table whose windows expire, and a
 function that sends the count when a window closes. Faust closes windows by the wall clock: of events that are replayed,
 what arrives for a window after it was closed is dropped by Faust without a word.
 """

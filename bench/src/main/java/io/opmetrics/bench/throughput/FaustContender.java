@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Faust-streaming, the engine of the article that the product follows, in the article's shape. */
+/** Faust-streaming, as it is mostly used for this job: an agent, a tumbling table, a callback on close. */
 final class FaustContender implements Contender {
 
     private static final String SCRIPTS = "bench/faust";
