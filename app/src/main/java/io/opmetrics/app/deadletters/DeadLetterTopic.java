@@ -2,18 +2,16 @@ package io.opmetrics.app.deadletters;
 
 import io.opmetrics.app.failure.FailureException;
 import io.opmetrics.app.run.BrokerConnection;
-import java.time.Duration;
+import io.opmetrics.app.topics.TopicReading;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
@@ -23,9 +21,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the topic of dead letters, as far as it reaches when the reading begins. Not thread-safe. */
 public final class DeadLetterTopic implements AutoCloseable {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration POLL = Duration.ofMillis(100);
 
     private final String topic;
     private final Map<String, String> kafka;
@@ -61,7 +56,7 @@ public final class DeadLetterTopic implements AutoCloseable {
         properties.put("auto.offset.reset", "earliest");
         properties.put("enable.auto.commit", false);
         properties.put("allow.auto.create.topics", false);
-        properties.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
+        properties.put("default.api.timeout.ms", (int) TopicReading.PATIENCE.toMillis());
         return new DeadLetterTopic(
                 topic,
                 kafka,
@@ -80,8 +75,10 @@ public final class DeadLetterTopic implements AutoCloseable {
             filter.since()
                     .ifPresentOrElse(
                             since -> seek(partitions, ends, since), () -> consumer.seekToBeginning(partitions));
-            readUpTo(
+            TopicReading.upTo(
                     ends,
+                    consumer,
+                    clock,
                     letterRecord ->
                             Letter.read(letterRecord).filter(filter::matches).ifPresent(visitor));
             return ends;
@@ -125,36 +122,13 @@ public final class DeadLetterTopic implements AutoCloseable {
         consumer.seek(partition, offset);
         Map<Long, Letter> letters = new HashMap<>();
         // The end of a transaction has an offset too, and is not handed out.
-        readUpTo(
+        TopicReading.upTo(
                 Map.of(partition, offset + 1),
+                consumer,
+                clock,
                 letterRecord -> Letter.read(letterRecord)
                         .ifPresent(letter -> letters.putIfAbsent(letterRecord.offset(), letter)));
         return Optional.ofNullable(letters.get(offset));
-    }
-
-    private void readUpTo(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
-        Instant last = clock.instant();
-        Map<TopicPartition, Long> before = Map.of();
-        while (true) {
-            Map<TopicPartition, Long> positions = new HashMap<>();
-            ends.keySet().forEach(partition -> positions.put(partition, consumer.position(partition)));
-            if (ends.entrySet().stream()
-                    .allMatch(end -> Objects.requireNonNull(positions.get(end.getKey())) >= end.getValue())) {
-                return;
-            }
-            if (!positions.equals(before)) {
-                before = positions;
-                last = clock.instant();
-            } else if (Duration.between(last, clock.instant()).compareTo(PATIENCE) > 0) {
-                throw BrokerConnection.failure(kafka, new java.util.concurrent.TimeoutException());
-            }
-            consumer.poll(POLL).forEach(letterRecord -> {
-                TopicPartition partition = new TopicPartition(letterRecord.topic(), letterRecord.partition());
-                if (letterRecord.offset() < ends.getOrDefault(partition, 0L)) {
-                    visitor.accept(letterRecord);
-                }
-            });
-        }
     }
 
     private <T> T ask(java.util.function.Supplier<T> question) {

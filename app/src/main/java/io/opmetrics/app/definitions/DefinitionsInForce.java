@@ -4,6 +4,7 @@ import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.MetricIdentity;
 import io.opmetrics.core.definition.writer.DefinitionJson;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -37,12 +38,14 @@ public final class DefinitionsInForce {
     private final String topic;
     private final Map<String, String> kafka;
     private final String application;
+    private final InstantSource clock;
 
     /** @param application only its own definitions are ever withdrawn */
-    public DefinitionsInForce(String topic, Map<String, String> kafka, String application) {
+    public DefinitionsInForce(String topic, Map<String, String> kafka, String application, InstantSource clock) {
         this.topic = topic;
         this.kafka = kafka;
         this.application = application;
+        this.clock = clock;
     }
 
     /**
@@ -51,7 +54,7 @@ public final class DefinitionsInForce {
      * @throws ExecutionException if the broker refuses
      */
     public void publish(List<MetricDefinition> definitions) throws ExecutionException, InterruptedException {
-        Map<String, ConsumerRecord<byte[], byte[]>> stored = LatestRecords.read(topic, kafka);
+        Map<String, ConsumerRecord<byte[], byte[]>> stored = LatestRecords.read(topic, kafka, clock);
         Map<String, ProducerRecord<byte[], byte[]>> changes = new HashMap<>();
         for (MetricDefinition definition : definitions) {
             Optional<ConsumerRecord<byte[], byte[]>> before = Optional.ofNullable(stored.remove(definition.key()));

@@ -1,7 +1,8 @@
 package io.opmetrics.app.definitions;
 
+import io.opmetrics.app.topics.TopicReading;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** The last record of each key of a compacted topic. */
 final class LatestRecords {
 
-    private static final Duration POLL = Duration.ofMillis(100);
-
     private LatestRecords() {}
 
-    /** Reads the topic up to the end that it has now. Deleted keys are left out. */
-    static Map<String, ConsumerRecord<byte[], byte[]>> read(String topic, Map<String, String> kafka) {
+    /**
+     * Reads the topic up to the end that it has now. Deleted keys are left out.
+     *
+     * @throws org.apache.kafka.common.errors.TimeoutException if a partition stays silent before its end
+     */
+    static Map<String, ConsumerRecord<byte[], byte[]>> read(
+            String topic, Map<String, String> kafka, InstantSource clock) {
         Map<String, Object> properties = new HashMap<>(kafka);
         properties.put("isolation.level", "read_committed");
         properties.put("allow.auto.create.topics", false);
@@ -29,23 +33,21 @@ final class LatestRecords {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            return read(consumer, consumer.endOffsets(partitions));
+            return read(consumer, consumer.endOffsets(partitions), clock);
         }
     }
 
     private static Map<String, ConsumerRecord<byte[], byte[]>> read(
-            KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+            KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, InstantSource clock) {
         Map<String, ConsumerRecord<byte[], byte[]>> latest = new HashMap<>();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL)) {
-                String key = new String(found.key(), StandardCharsets.UTF_8);
-                if (found.value() == null) {
-                    latest.remove(key);
-                } else {
-                    latest.put(key, found);
-                }
+        TopicReading.upTo(ends, consumer, clock, found -> {
+            String key = new String(found.key(), StandardCharsets.UTF_8);
+            if (found.value() == null) {
+                latest.remove(key);
+            } else {
+                latest.put(key, found);
             }
-        }
+        });
         return latest;
     }
 }

@@ -89,7 +89,8 @@ public final class Runner {
         new DefinitionsInForce(
                         configuration.topics().definitions(),
                         configuration.kafka(),
-                        configuration.processor().applicationId())
+                        configuration.processor().applicationId(),
+                        clock)
                 .publish(definitions.metrics());
         while (true) {
             try {

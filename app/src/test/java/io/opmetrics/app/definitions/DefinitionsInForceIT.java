@@ -10,6 +10,7 @@ import io.opmetrics.core.definition.loader.DefinitionLoader;
 import io.opmetrics.core.problem.InvalidFilesException;
 import io.opmetrics.embedded.broker.EmbeddedBroker;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,7 +54,7 @@ class DefinitionsInForceIT {
     }
 
     private static void publish(String application, MetricDefinition... definitions) throws Exception {
-        new DefinitionsInForce(TOPIC, KAFKA, application).publish(List.of(definitions));
+        new DefinitionsInForce(TOPIC, KAFKA, application, InstantSource.system()).publish(List.of(definitions));
     }
 
     /** How many records the topic ever had. */
@@ -73,14 +74,15 @@ class DefinitionsInForceIT {
     void whoever_starts_last_has_its_definitions_there_and_nothing_is_written_twice() throws Exception {
         publish("first", metric("a.count", "1m"), metric("b.count", "1m"));
         publish("second", metric("c.count", "1m"));
-        assertThat(LatestRecords.read(TOPIC, KAFKA)).containsOnlyKeys("a.count", "b.count", "c.count");
+        assertThat(LatestRecords.read(TOPIC, KAFKA, InstantSource.system()))
+                .containsOnlyKeys("a.count", "b.count", "c.count");
 
         long end = end();
         publish("first", metric("a.count", "1m"), metric("b.count", "1m"));
         assertThat(end()).isEqualTo(end);
 
         publish("first", metric("a.count", "5m"));
-        Map<String, ConsumerRecord<byte[], byte[]>> inForce = LatestRecords.read(TOPIC, KAFKA);
+        Map<String, ConsumerRecord<byte[], byte[]>> inForce = LatestRecords.read(TOPIC, KAFKA, InstantSource.system());
         assertThat(inForce).containsOnlyKeys("a.count", "c.count");
         ConsumerRecord<byte[], byte[]> changed = Objects.requireNonNull(inForce.get("a.count"));
         MetricDefinition read = DefinitionLoader.load("topic", new String(changed.value(), StandardCharsets.UTF_8))

@@ -64,12 +64,13 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata position = context().recordMetadata().orElseThrow();
+        boolean isReplay = position.topic().equals(topology.settings().topics().replay());
         for (ConsumerRecord<byte[], byte[]> polled : PolledRecords.of(record, position)) {
-            take(polled);
+            take(polled, isReplay);
         }
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> polled) {
+    private void take(ConsumerRecord<byte[], byte[]> polled, boolean isReplay) {
         byte @Nullable [] value = polled.value();
         Event event = new Event(
                 polled.topic(),
@@ -77,7 +78,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
                 polled.offset(),
                 polled.timestamp(),
                 value == null ? NO_VALUE : value);
-        if (polled.topic().equals(topology.settings().topics().replay())) {
+        if (isReplay) {
             fold().replay(event, replay(polled.headers(), event.value()), now());
         } else {
             fold().take(event, now());

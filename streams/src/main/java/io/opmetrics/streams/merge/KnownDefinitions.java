@@ -11,6 +11,7 @@ import io.opmetrics.core.problem.InvalidFilesException;
 import io.opmetrics.streams.state.SortedState;
 import io.opmetrics.streams.state.StateKeys;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,12 +31,14 @@ final class KnownDefinitions {
 
     /** Keeps a definition that is in force, as it now reads. */
     void keep(MetricShard shard) {
-        state.put(
-                new StateKeys(TABLE, shard.identity()).prefix(),
-                new ByteWriter()
-                        .writeByte(VERSION)
-                        .writeText(DefinitionJson.write(shard.whole()))
-                        .toBytes());
+        byte[] key = new StateKeys(TABLE, shard.identity()).prefix();
+        byte[] value = new ByteWriter()
+                .writeByte(VERSION)
+                .writeText(DefinitionJson.write(shard.whole()))
+                .toBytes();
+        if (state.get(key).filter(kept -> Arrays.equals(kept, value)).isEmpty()) {
+            state.put(key, value);
+        }
     }
 
     /** All that was kept and not deleted since. */
