@@ -13,6 +13,7 @@ import java.util.Map;
  * @param threads stream threads
  * @param commitInterval the longest that a result waits for its transaction
  * @param stateDirectory where open windows are kept; lost, they are restored from Kafka
+ * @param topics of Opmetrics itself; those of events stand in the definitions
  * @param kafka client properties, passed through: bootstrap servers, TLS, SASL
  */
 public record ProcessorSettings(

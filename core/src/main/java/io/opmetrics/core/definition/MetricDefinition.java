@@ -11,8 +11,10 @@ import java.util.Set;
  *
  * @param key the metric key on {@code dynatrace-metrics}; unique over all loaded files
  * @param inputs one; of a ratio two: numerator, then denominator, which have the same dimensions by name
+ * @param aggregate what is computed of the events of one series
  * @param emission at once, or when a window closes
  * @param zeroFill whether silence of an expected series is reported as 0; only for windows of counts and sums
+ * @param limits how many series it may have
  * @param unit UCUM
  */
 public record MetricDefinition(
