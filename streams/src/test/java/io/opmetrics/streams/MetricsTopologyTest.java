@@ -3,6 +3,8 @@ package io.opmetrics.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opmetrics.core.progress.SourceProgress;
+import io.opmetrics.core.progress.SourceProgressJson;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.MetricValue;
 import io.opmetrics.schema.kafka.MetricPointSerde;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -124,6 +127,25 @@ class MetricsTopologyTest implements SourcePartitions {
             assertThat(point.metric()).isEqualTo("orders.rejected.count");
             assertThat(point.time()).isEqualTo(now);
         });
+    }
+
+    @Test
+    void progress_stands_on_its_topic_under_the_key_of_source_and_partition_with_the_wall_clock_as_timestamp() {
+        TestOutputTopic<String, byte[]> progress =
+                driver.createOutputTopic("progress", new StringDeserializer(), new ByteArrayDeserializer());
+        order(3, "talabat");
+        pass(6);
+        List<TestRecord<String, byte[]>> records = progress.readRecordsToList();
+        assertThat(records).isNotEmpty().allSatisfy(record -> {
+            SourceProgress read = SourceProgressJson.read(record.value());
+            assertThat(record.key()).isEqualTo(read.key());
+            assertThat(record.timestamp()).isEqualTo(read.at());
+        });
+        assertThat(records)
+                .extracting(record -> SourceProgressJson.read(record.value()))
+                .filteredOn(read -> read.topic().equals("orders.created"))
+                .isNotEmpty()
+                .allSatisfy(read -> assertThat(read.watermark()).hasValue(NOON.toEpochMilli() + 3_000));
     }
 
     @Test
