@@ -13,7 +13,7 @@ import io.opmetrics.core.yaml.YamlValue;
 import io.opmetrics.delivery.ingest.ApiToken;
 import io.opmetrics.delivery.ingest.IngestAddress;
 import io.opmetrics.delivery.standalone.DeliverySettings;
-import io.opmetrics.delivery.standalone.OnAmbiguous;
+import io.opmetrics.delivery.batch.OnAmbiguous;
 import io.opmetrics.streams.ProcessorSettings;
 import java.net.URI;
 import java.nio.file.Path;

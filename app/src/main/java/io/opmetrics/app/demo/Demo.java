@@ -10,7 +10,7 @@ import io.opmetrics.delivery.ingest.IngestAddress;
 import io.opmetrics.delivery.standalone.Delivery;
 import io.opmetrics.delivery.standalone.DeliverySettings;
 import io.opmetrics.delivery.standalone.DeliveryStatistics;
-import io.opmetrics.delivery.standalone.OnAmbiguous;
+import io.opmetrics.delivery.batch.OnAmbiguous;
 import io.opmetrics.embedded.broker.EmbeddedBroker;
 import io.opmetrics.embedded.orders.OrderGenerator;
 import io.opmetrics.embedded.orders.OrderTopics;
