@@ -12,6 +12,7 @@ import io.opmetrics.core.yaml.YamlObject;
 import io.opmetrics.core.yaml.YamlValue;
 import io.opmetrics.delivery.batch.OnAmbiguous;
 import io.opmetrics.delivery.ingest.ApiToken;
+import io.opmetrics.delivery.ingest.CertificateAuthorities;
 import io.opmetrics.delivery.ingest.IngestAddress;
 import io.opmetrics.delivery.standalone.DeliverySettings;
 import io.opmetrics.streams.ProcessorSettings;
@@ -28,6 +29,7 @@ public final class ConfigurationLoader {
 
     private static final String EMPTY = "apiVersion: opmetrics/v1\nkind: Configuration\n";
     private static final String URL = Settings.PREFIX + "DYNATRACE_URL";
+    private static final String CA_FILE = Settings.PREFIX + "DYNATRACE_CA_FILE";
     private static final String TOKEN = Settings.PREFIX + "DYNATRACE_TOKEN";
     private static final DurationRange COMMIT = new DurationRange(Duration.ofMillis(10), Duration.ofMinutes(1));
     private static final DurationRange ANSWER = new DurationRange(Duration.ofSeconds(1), Duration.ofMinutes(5));
@@ -101,13 +103,17 @@ public final class ConfigurationLoader {
 
     /** Relative paths are relative to the configuration file; by default the definitions stand beside it. */
     private List<Path> definitions(YamlObject object) {
-        Path directory = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+        Path directory = directory();
         return object.get("definitions")
                 .map(value -> value.items("a list of files and directories").stream()
                         .flatMap(item -> item.text().stream())
                         .map(directory::resolve)
                         .toList())
                 .orElse(List.of(directory.resolve("definitions")));
+    }
+
+    private Path directory() {
+        return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
     }
 
     private static List<FieldPath> masks(YamlObject deadLetters) {
@@ -146,11 +152,22 @@ public final class ConfigurationLoader {
                 .or(() -> section.text("url"))
                 .flatMap(url -> valid(URL, () -> IngestAddress.of(url)));
         Optional<ApiToken> token = secrets.read(TOKEN).flatMap(secret -> valid(TOKEN, () -> new ApiToken(secret)));
+        Optional<CertificateAuthorities> authorities = Optional.ofNullable(environment.get(CA_FILE))
+                .or(() -> section.text("ca_file"))
+                .flatMap(pem -> valid(CA_FILE, () -> CertificateAuthorities.of(directory().resolve(pem))));
         String group = section.text("group_id").orElse("opmetrics-delivery");
         OnAmbiguous onAmbiguous = section.choice("on_ambiguous", Choice.of(OnAmbiguous.class), OnAmbiguous.RESEND);
         Duration answerWithin = section.duration("answer_within", ANSWER, Duration.ofSeconds(30));
         return address.flatMap(url -> token.map(secret -> new DeliverySettings(
-                url, secret, topics.metrics(), topics.deadLetters(), group, onAmbiguous, answerWithin, kafka)));
+                url,
+                secret,
+                authorities,
+                topics.metrics(),
+                topics.deadLetters(),
+                group,
+                onAmbiguous,
+                answerWithin,
+                kafka)));
     }
 
     private <T> Optional<T> valid(String variable, java.util.function.Supplier<T> value) {
