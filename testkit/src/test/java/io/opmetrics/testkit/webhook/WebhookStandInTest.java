@@ -83,7 +83,9 @@ class WebhookStandInTest {
     @Test
     void of_a_body_that_stalls_or_never_ends_the_status_arrives() throws Exception {
         standIn.next(new Behaviour.StallsInBody(200), new Behaviour.NeverEnds(500));
-        assertThat(http.send(post(""), BodyHandlers.ofInputStream()).statusCode()).isEqualTo(200);
-        assertThat(http.send(post(""), BodyHandlers.ofInputStream()).statusCode()).isEqualTo(500);
+        assertThat(http.send(post(""), BodyHandlers.ofInputStream()).statusCode())
+                .isEqualTo(200);
+        assertThat(http.send(post(""), BodyHandlers.ofInputStream()).statusCode())
+                .isEqualTo(500);
     }
 }
