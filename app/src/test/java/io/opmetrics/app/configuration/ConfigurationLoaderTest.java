@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opmetrics.core.problem.InvalidFilesException;
-import io.opmetrics.delivery.standalone.OnAmbiguous;
+import io.opmetrics.delivery.batch.OnAmbiguous;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -40,7 +40,7 @@ public final class IngestClient {
         this.address = address;
         this.token = token;
         this.answerWithin = answerWithin;
-        this.answers = new AnswerReader(clock, token);
+        this.answers = new AnswerReader(new RequestedPause(clock), token);
     }
 
     /** Posts a body of lines; the future never fails. */

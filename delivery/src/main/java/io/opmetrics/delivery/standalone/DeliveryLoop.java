@@ -1,6 +1,11 @@
 package io.opmetrics.delivery.standalone;
 
-import io.opmetrics.delivery.standalone.Sender.Attempt;
+import io.opmetrics.delivery.batch.Batch;
+import io.opmetrics.delivery.batch.Inbox;
+import io.opmetrics.delivery.batch.OnAmbiguous;
+import io.opmetrics.delivery.batch.Partition;
+import io.opmetrics.delivery.batch.Received;
+import io.opmetrics.delivery.batch.Request;
 import io.opmetrics.delivery.standalone.Sender.Settled;
 import io.opmetrics.schema.deadletter.DeadLetter;
 import java.time.Duration;
@@ -17,6 +22,7 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
@@ -66,16 +72,32 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
         consumer.subscribe(List.of(topic), this);
         while (!isClosing) {
             pauseOrResume();
-            for (ConsumerRecord<byte[], byte[]> message : consumer.poll(timeout())) {
-                Received received = Received.of(message, clock.millis());
-                received.point().ifPresent(point -> meters.points.increment());
-                inbox.add(received);
-            }
+            receive(consumer.poll(timeout()));
             step();
         }
         sender.awaitAnswer(AWAIT_AT_CLOSE);
         settle();
         commit(ledger.finished());
+    }
+
+    private void receive(ConsumerRecords<byte[], byte[]> messages) {
+        long now = clock.millis();
+        for (TopicPartition from : messages.partitions()) {
+            Partition partition = partition(from);
+            for (ConsumerRecord<byte[], byte[]> message : messages.records(from)) {
+                Received received = Received.of(partition, message.offset(), message.value(), now);
+                received.point().ifPresent(point -> meters.point());
+                inbox.add(received);
+            }
+        }
+    }
+
+    private static Partition partition(TopicPartition partition) {
+        return new Partition(partition.topic(), partition.partition());
+    }
+
+    private static List<Partition> partitions(Collection<TopicPartition> partitions) {
+        return partitions.stream().map(DeliveryLoop::partition).toList();
     }
 
     /** Ends {@link #run} soon; may be called from any thread. */
@@ -107,15 +129,15 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
         if (sender.isIdle() && inbox.isDue(now)) {
             sender.submit(inbox.take());
         }
-        Attempt attempt = sender.prepare(now).orElse(null);
-        if (attempt == null) {
+        Request request = sender.prepare(now).orElse(null);
+        if (request == null) {
             commit(ledger.finished());
-        } else if (attempt.isEmpty()) {
-            finish(attempt.outgoing());
-        } else if (commit(ledger.beforeSending(attempt.outgoing().records()))) {
-            sender.send(attempt);
+        } else if (request.isEmpty()) {
+            finish(request.batch());
+        } else if (commit(ledger.beforeSending(request.batch().records()))) {
+            sender.send(request);
         } else {
-            sender.putBack(attempt.outgoing(), "the offsets cannot be committed", now);
+            sender.putBack(request.batch(), "not_committed", "the offsets cannot be committed", now);
         }
         Stream.concat(sender.oldest().stream(), inbox.oldest().stream())
                 .min(Long::compare)
@@ -126,23 +148,23 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
     private void settle() throws InterruptedException {
         Optional<Settled> settled = sender.takeAnswer(clock.millis());
         if (settled.isPresent()) {
-            ledger.notSending(settled.get().refused());
-            if (settled.get().outgoing().isPresent()) {
-                finish(settled.get().outgoing().get());
+            ledger.notSending(settled.get().untaken());
+            if (settled.get().done().isPresent()) {
+                finish(settled.get().done().get());
             }
         }
     }
 
     /** The batch is accepted or refused: its dead letters first, then its offsets. */
-    private void finish(Outgoing outgoing) throws InterruptedException {
-        List<DeadLetter> letters = List.copyOf(outgoing.letters());
+    private void finish(Batch batch) throws InterruptedException {
+        List<DeadLetter> letters = List.copyOf(batch.letters());
         try {
             deadLetters.write(letters);
-            outgoing.letters().clear();
-            ledger.done(outgoing.records());
+            batch.lettersWritten();
+            ledger.done(batch.records());
         } catch (ExecutionException e) {
             log.warn("{} dead letters cannot be written and are tried again: {}", letters.size(), e.getMessage());
-            sender.putBack(outgoing, "dead letters cannot be written", clock.millis());
+            sender.putBack(batch, "dead_letters_not_written", "dead letters cannot be written", clock.millis());
         }
     }
 
@@ -178,7 +200,7 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
 
     /** The sender before us ended while it was sending. */
     private void resume(TopicPartition partition, long offset, long end) {
-        meters.ambiguous.increment((double) (end - offset));
+        meters.ambiguous(end - offset);
         log.warn(
                 "Up to {} points of {} were being sent when their sender ended, and may have been accepted: {}",
                 end - offset,
@@ -186,9 +208,9 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
                 onAmbiguous == OnAmbiguous.RESEND ? "they are sent again" : "they are skipped");
         if (onAmbiguous == OnAmbiguous.SKIP) {
             consumer.seek(partition, end);
-            ledger.position(partition, end);
+            ledger.position(partition(partition), end);
         } else {
-            ledger.position(partition, offset);
+            ledger.position(partition(partition), offset);
         }
     }
 
@@ -207,8 +229,9 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
-        inbox.drop(partitions);
-        sender.drop(partitions);
-        ledger.drop(partitions);
+        List<Partition> gone = partitions(partitions);
+        inbox.drop(gone);
+        sender.drop(gone);
+        ledger.drop(gone);
     }
 }

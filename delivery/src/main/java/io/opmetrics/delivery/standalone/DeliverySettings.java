@@ -1,5 +1,6 @@
 package io.opmetrics.delivery.standalone;
 
+import io.opmetrics.delivery.batch.OnAmbiguous;
 import io.opmetrics.delivery.ingest.ApiToken;
 import java.net.URI;
 import java.time.Duration;

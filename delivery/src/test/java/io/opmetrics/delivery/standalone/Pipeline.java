@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opmetrics.delivery.batch.OnAmbiguous;
 import io.opmetrics.delivery.ingest.ApiToken;
 import io.opmetrics.delivery.ingest.IngestAddress;
 import io.opmetrics.delivery.retry.RetryPolicy;

@@ -1,10 +1,6 @@
-package io.opmetrics.delivery.standalone;
+package io.opmetrics.delivery.batch;
 
 import io.opmetrics.schema.MetricPoint;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * The intervals that were sent lately. The API merges values and cannot replace one, so a restating correction of
@@ -12,16 +8,7 @@ import java.util.Set;
  */
 final class SentIntervals {
 
-    private static final int KEPT = 100_000;
-
-    private final Set<String> sent = Collections.newSetFromMap(new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > KEPT;
-        }
-    });
+    private final RecentlySeen sent = new RecentlySeen(100_000);
 
     void add(MetricPoint point) {
         // A single event is never corrected, and there are many of them.

@@ -1,4 +1,4 @@
-package io.opmetrics.delivery.standalone;
+package io.opmetrics.delivery.batch;
 
 import io.opmetrics.delivery.line.MergedLine;
 import java.util.List;
@@ -8,10 +8,11 @@ import java.util.Set;
 /**
  * A request body and what stands in each of its lines.
  *
+ * @param batch what it was made of
  * @param lines in the order of the body
  * @param announced the metric keys whose metadata is in the body
  */
-record Rendered(byte[] body, List<Line> lines, Set<String> announced) {
+public record Request(Batch batch, byte[] body, List<Line> lines, Set<String> announced) {
 
     private static final int LARGEST_BODY = 1_000_000;
     private static final int MOST_LINES = 1_000;
@@ -23,8 +24,13 @@ record Rendered(byte[] body, List<Line> lines, Set<String> announced) {
      */
     record Line(String metric, Optional<MergedLine<Received>> merged) {}
 
+    /** Nothing of the batch can be sent: there are dead letters at most. */
+    public boolean isEmpty() {
+        return lines.stream().noneMatch(line -> line.merged().isPresent());
+    }
+
     /** Whether the API takes as much in one request. */
-    boolean fits() {
+    public boolean fits() {
         return body.length <= LARGEST_BODY && lines.size() <= MOST_LINES;
     }
 

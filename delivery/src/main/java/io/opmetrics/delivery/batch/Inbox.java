@@ -1,4 +1,4 @@
-package io.opmetrics.delivery.standalone;
+package io.opmetrics.delivery.batch;
 
 import io.opmetrics.delivery.line.LineMerger;
 import io.opmetrics.schema.MetricPoint;
@@ -9,13 +9,12 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Records that wait for their batch. A batch goes when it is full or a while after its first point; it never waits for more
  * points to merge. Not thread-safe.
  */
-final class Inbox {
+public final class Inbox {
 
     private static final int MOST_LINES = 1_000;
     private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
@@ -25,22 +24,22 @@ final class Inbox {
     private final Deque<Received> waiting = new ArrayDeque<>();
     private long bytes;
 
-    void add(Received received) {
+    public void add(Received received) {
         waiting.add(received);
         bytes += received.value().length;
     }
 
     /** No more should be read for now. */
-    boolean isFull() {
+    public boolean isFull() {
         return waiting.size() >= FULL || bytes >= FULL_BYTES;
     }
 
-    boolean isDue(long now) {
+    public boolean isDue(long now) {
         return untilDue(now).map(Duration::isZero).orElse(false);
     }
 
     /** How long until a batch is due; empty while nothing waits. */
-    Optional<Duration> untilDue(long now) {
+    public Optional<Duration> untilDue(long now) {
         if (waiting.isEmpty()) {
             return Optional.empty();
         }
@@ -52,7 +51,7 @@ final class Inbox {
     }
 
     /** Takes the next batch out. */
-    Outgoing take() {
+    public Batch take() {
         List<Received> batch = new ArrayList<>();
         LineMerger<Received> lines = new LineMerger<>();
         while (!waiting.isEmpty()) {
@@ -66,18 +65,18 @@ final class Inbox {
             point.ifPresent(taken -> lines.add(taken, received));
             batch.add(received);
         }
-        return new Outgoing(batch);
+        return new Batch(batch);
     }
 
     /** The time of the oldest point that waits, epoch milliseconds. */
-    Optional<Long> oldest() {
+    public Optional<Long> oldest() {
         return waiting.stream()
                 .flatMap(received -> received.point().stream())
                 .map(MetricPoint::time)
                 .min(Long::compare);
     }
 
-    void drop(Collection<TopicPartition> partitions) {
+    public void drop(Collection<Partition> partitions) {
         waiting.removeIf(received -> partitions.contains(received.partition()));
         bytes = waiting.stream().mapToLong(received -> received.value().length).sum();
     }

@@ -1,21 +1,20 @@
-package io.opmetrics.delivery.standalone;
+package io.opmetrics.delivery.batch;
 
 import io.opmetrics.schema.InvalidMetricPointException;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.MetricPointJson;
 import io.opmetrics.schema.deadletter.DeadLetter;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A record of the topic: a point, or what is wrong with it.
  *
+ * @param receivedAt epoch milliseconds
  * @param problem empty if {@code point} is present
  */
-record Received(
-        TopicPartition partition,
+public record Received(
+        Partition partition,
         long offset,
         long receivedAt,
         byte[] value,
@@ -24,20 +23,19 @@ record Received(
 
     private static final byte[] NO_VALUE = {};
 
-    static Received of(ConsumerRecord<byte[], byte[]> message, long now) {
-        TopicPartition partition = new TopicPartition(message.topic(), message.partition());
-        byte @Nullable [] found = message.value();
+    /**
+     * Reads a record; whatever is wrong with it, it does not throw.
+     *
+     * @param found the record's value, null for a tombstone
+     * @param now epoch milliseconds
+     */
+    public static Received of(Partition partition, long offset, byte @Nullable [] found, long now) {
         byte[] value = found == null ? NO_VALUE : found;
         try {
-            return new Received(
-                    partition,
-                    message.offset(),
-                    now,
-                    value,
-                    Optional.of(MetricPointJson.read(value)),
-                    Optional.empty());
+            Optional<MetricPoint> point = Optional.of(MetricPointJson.read(value));
+            return new Received(partition, offset, now, value, point, Optional.empty());
         } catch (InvalidMetricPointException e) {
-            return new Received(partition, message.offset(), now, value, Optional.empty(), Optional.of(e));
+            return new Received(partition, offset, now, value, Optional.empty(), Optional.of(e));
         }
     }
 
@@ -50,7 +48,7 @@ record Received(
     DeadLetter letter(Optional<String> field, String reason, String text) {
         return new DeadLetter(
                 partition.topic(),
-                partition.partition(),
+                partition.number(),
                 offset,
                 point.map(MetricPoint::metric),
                 field,

@@ -1,4 +1,4 @@
-package io.opmetrics.delivery.standalone;
+package io.opmetrics.delivery.batch;
 
 import io.opmetrics.schema.MetricPoint;
 import java.time.Duration;

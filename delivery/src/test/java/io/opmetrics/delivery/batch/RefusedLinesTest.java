@@ -1,10 +1,10 @@
-package io.opmetrics.delivery.standalone;
+package io.opmetrics.delivery.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opmetrics.delivery.batch.Request.Line;
 import io.opmetrics.delivery.ingest.Answer.InvalidLine;
 import io.opmetrics.delivery.line.LineMerger;
-import io.opmetrics.delivery.standalone.Rendered.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

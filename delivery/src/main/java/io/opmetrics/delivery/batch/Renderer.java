@@ -1,10 +1,10 @@
-package io.opmetrics.delivery.standalone;
+package io.opmetrics.delivery.batch;
 
+import io.opmetrics.delivery.batch.Request.Line;
 import io.opmetrics.delivery.line.LineMerger;
 import io.opmetrics.delivery.line.LineProtocol;
 import io.opmetrics.delivery.line.MergedLine;
 import io.opmetrics.delivery.line.UnsendablePointException;
-import io.opmetrics.delivery.standalone.Rendered.Line;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.deadletter.DeadLetter;
 import java.io.ByteArrayOutputStream;
@@ -15,28 +15,34 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Turns what is still to be sent of a batch into a request; what cannot be sent becomes a dead letter. */
-final class Renderer {
+/**
+ * Turns what is still to be sent of a batch into a request; what cannot be sent becomes a dead letter. It remembers what it
+ * has announced and sent, so one is enough for a process. Not thread-safe.
+ */
+public final class Renderer {
 
     /** Per request, so that a full batch keeps within the lines of a request. */
     static final int MOST_METADATA = 100;
 
-    private final DeliveryMeters meters;
-    private final SentIntervals sentIntervals = new SentIntervals();
-    private final Set<String> announced = new HashSet<>();
+    /** As many as an environment takes. */
+    private static final int MOST_METRICS = 100_000;
 
-    Renderer(DeliveryMeters meters) {
-        this.meters = meters;
+    private final DeliveryCounters counters;
+    private final SentIntervals sentIntervals = new SentIntervals();
+    private final RecentlySeen announced = new RecentlySeen(MOST_METRICS);
+
+    public Renderer(DeliveryCounters counters) {
+        this.counters = counters;
     }
 
     /** @param now wall clock, epoch milliseconds: times are judged anew before every attempt */
-    Rendered render(Outgoing outgoing, long now) {
+    public Request render(Batch batch, long now) {
         LineMerger<Received> merger = new LineMerger<>();
-        for (Received received : List.copyOf(outgoing.unsent())) {
+        for (Received received : batch.unsent()) {
             if (received.problem().isPresent()) {
-                reject(outgoing, received, received.invalid(received.problem().get()));
+                reject(batch, received, received.invalid(received.problem().get()));
             } else {
-                received.point().ifPresent(point -> add(outgoing, merger, received, point, now));
+                received.point().ifPresent(point -> add(batch, merger, received, point, now));
             }
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream(1 << 16);
@@ -51,27 +57,27 @@ final class Renderer {
             } catch (UnsendablePointException e) {
                 merged.sources()
                         .forEach(received -> reject(
-                                outgoing,
+                                batch,
                                 received,
                                 received.letter(Optional.empty(), "unsendable", String.valueOf(e.getMessage()))));
             }
         }
-        return new Rendered(body.toByteArray(), lines, news);
+        return new Request(batch, body.toByteArray(), lines, news);
     }
 
-    private void add(Outgoing outgoing, LineMerger<Received> merger, Received received, MetricPoint point, long now) {
+    private void add(Batch batch, LineMerger<Received> merger, Received received, MetricPoint point, long now) {
         Optional<Expiry.Refusal> refusal = Expiry.check(point, now);
         if (refusal.isPresent()) {
             reject(
-                    outgoing,
+                    batch,
                     received,
                     received.letter(
                             Optional.of("time"),
                             refusal.get().reason(),
                             refusal.get().text()));
         } else if (point.restates() && sentIntervals.contains(point)) {
-            meters.restated.increment();
-            outgoing.unsent().remove(received);
+            counters.restated();
+            batch.skip(received);
         } else {
             merger.add(point, received);
         }
@@ -93,9 +99,9 @@ final class Renderer {
         body.write('\n');
     }
 
-    private void reject(Outgoing outgoing, Received received, DeadLetter letter) {
-        meters.deadLetter(letter.reason());
-        outgoing.reject(received, letter);
+    private void reject(Batch batch, Received received, DeadLetter letter) {
+        counters.deadLetter(letter.reason());
+        batch.reject(received, letter);
     }
 
     /**
@@ -103,9 +109,9 @@ final class Renderer {
      *
      * @param refused lines that it did not accept
      */
-    void accepted(Rendered rendered, Set<Line> refused) {
-        announced.addAll(rendered.announced());
-        for (Line line : rendered.lines()) {
+    void accepted(Request request, Set<Line> refused) {
+        request.announced().forEach(announced::add);
+        for (Line line : request.lines()) {
             if (!refused.contains(line)) {
                 line.merged()
                         .ifPresent(merged -> merged.sources()

@@ -1,8 +1,7 @@
-package io.opmetrics.delivery.standalone;
+package io.opmetrics.delivery.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.MetricValue;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +18,6 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class BatchLimitsTest {
-
-    private final DeliveryMeters meters = new DeliveryMeters(new SimpleMeterRegistry());
 
     /** Batches of whatever is read: series and metrics of any number, some with metadata. */
     private static List<MetricPoint> points(int count, int series, int metrics, Random random) {
@@ -47,11 +44,11 @@ class BatchLimitsTest {
         List<MetricPoint> points = points(count, series, metrics, new Random(seed));
         Inbox inbox = new Inbox();
         Messages.received(points).forEach(inbox::add);
-        Renderer renderer = new Renderer(meters);
+        Renderer renderer = new Renderer(new Tally());
         double sent = 0;
         Set<String> announced = new HashSet<>();
         while (inbox.untilDue(Messages.NOW).isPresent()) {
-            Rendered request = renderer.render(inbox.take(), Messages.NOW);
+            Request request = renderer.render(inbox.take(), Messages.NOW);
             renderer.accepted(request, Set.of());
             assertThat(request.fits()).isTrue();
             assertThat(request.lines()).hasSizeLessThanOrEqualTo(1_000);

@@ -1,7 +1,7 @@
-package io.opmetrics.delivery.standalone;
+package io.opmetrics.delivery.batch;
 
+import io.opmetrics.delivery.batch.Request.Line;
 import io.opmetrics.delivery.ingest.Answer.InvalidLine;
-import io.opmetrics.delivery.standalone.Rendered.Line;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

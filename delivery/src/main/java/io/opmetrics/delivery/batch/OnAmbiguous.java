@@ -1,4 +1,4 @@
-package io.opmetrics.delivery.standalone;
+package io.opmetrics.delivery.batch;
 
 /** What is done with points of which it is not known whether the API took them. */
 public enum OnAmbiguous {

@@ -1,4 +1,4 @@
-package io.opmetrics.delivery.standalone;
+package io.opmetrics.delivery.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
