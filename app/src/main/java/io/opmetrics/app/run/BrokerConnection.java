@@ -1,6 +1,8 @@
 package io.opmetrics.app.run;
 
+import io.opmetrics.app.configuration.SecretNames;
 import io.opmetrics.app.failure.FailureException;
+import io.opmetrics.app.management.HealthState;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -24,8 +26,15 @@ public final class BrokerConnection {
 
     private BrokerConnection() {}
 
-    /** Returns an admin client once a broker has answered; tries for ever. */
-    static Admin await(Map<String, String> kafka) throws InterruptedException {
+    /**
+     * What is wrong between this process and the broker.
+     *
+     * @param sentence for a person; holds no secret
+     */
+    record Trouble(HealthState state, String sentence) {}
+
+    /** Returns an admin client once a broker has answered; tries for ever, and says why it does. */
+    static Admin await(Map<String, String> kafka, Part broker) throws InterruptedException {
         while (true) {
             Admin admin = null;
             try {
@@ -33,7 +42,9 @@ public final class BrokerConnection {
                 admin.describeCluster().nodes().get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
                 return admin;
             } catch (KafkaException | ExecutionException | TimeoutException e) {
-                log.warn("{} Trying again every {} s.", sentence(kafka, cause(e)), AGAIN_AFTER.toSeconds());
+                Trouble trouble = trouble(kafka, e);
+                broker.is(trouble.state(), trouble.sentence());
+                log.warn("{} Trying again every {} s.", trouble.sentence(), AGAIN_AFTER.toSeconds());
             }
             if (admin != null) {
                 admin.close(Duration.ZERO);
@@ -66,6 +77,16 @@ public final class BrokerConnection {
         return new FailureException(sentence(kafka, cause(failure)));
     }
 
+    /** What went wrong, as the health of the broker. */
+    static Trouble trouble(Map<String, String> kafka, Exception failure) {
+        Throwable cause = cause(failure);
+        boolean isConfiguration = cause instanceof AuthenticationException
+                || cause instanceof AuthorizationException
+                || cause instanceof ConfigException;
+        return new Trouble(
+                isConfiguration ? HealthState.MISCONFIGURED : HealthState.UNAVAILABLE, sentence(kafka, cause));
+    }
+
     private static Throwable cause(Exception failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
@@ -75,6 +96,10 @@ public final class BrokerConnection {
     }
 
     private static String sentence(Map<String, String> kafka, Throwable cause) {
+        return SecretNames.redact(words(kafka, cause), kafka);
+    }
+
+    private static String words(Map<String, String> kafka, Throwable cause) {
         String address = kafka.getOrDefault("bootstrap.servers", "(no address)");
         if (cause instanceof AuthenticationException) {
             return "The Kafka broker at " + address

@@ -50,6 +50,7 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
     private final InstantSource clock;
     private final Inbox inbox = new Inbox();
     private final OffsetLedger ledger = new OffsetLedger();
+    private final Lag lag;
     private volatile boolean isClosing;
 
     DeliveryLoop(
@@ -65,6 +66,7 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
         this.onAmbiguous = onAmbiguous;
         this.meters = meters;
         this.clock = clock;
+        this.lag = new Lag(consumer, meters);
     }
 
     /** Runs until {@link #close}; what was answered by then is committed. */
@@ -135,10 +137,12 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
         } else if (request.isEmpty()) {
             finish(request.batch());
         } else if (commit(ledger.beforeSending(request.batch().records()))) {
+            meters.request(request.lines().size());
             sender.send(request);
         } else {
             sender.putBack(request.batch(), "not_committed", "the offsets cannot be committed", now);
         }
+        lag.update(now);
         Stream.concat(sender.oldest().stream(), inbox.oldest().stream())
                 .min(Long::compare)
                 .ifPresentOrElse(oldest -> meters.oldestAge((now - oldest) / 1_000), () -> meters.oldestAge(0));
@@ -233,5 +237,6 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
         inbox.drop(gone);
         sender.drop(gone);
         ledger.drop(gone);
+        lag.drop(partitions);
     }
 }
