@@ -36,6 +36,8 @@ final class Program implements AutoCloseable {
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
+        // Several run at once.
+        builder.environment().put("OPMETRICS_MANAGEMENT_PORT", "0");
         builder.environment().putAll(environment);
         try {
             return new Program(builder.start(), output);
