@@ -36,6 +36,7 @@ public final class ConfigurationLoader {
     private final Path file;
     private final Map<String, String> environment;
     private final List<Problem> problems = new ArrayList<>();
+    private final List<String> secretPlaces = new ArrayList<>();
     private final Settings settings;
     private final Secrets secrets;
     private Optional<Configuration> configuration = Optional.empty();
@@ -67,9 +68,27 @@ public final class ConfigurationLoader {
 
     private Configuration loaded() throws InvalidFilesException {
         if (!problems.isEmpty()) {
-            throw new InvalidFilesException(problems);
+            throw new InvalidFilesException(
+                    problems.stream().map(this::withoutSecret).toList());
         }
         return configuration.orElseThrow();
+    }
+
+    private void reportSecret(Problem problem) {
+        problems.add(problem);
+        secretPlaces.add(problem.file());
+    }
+
+    /** A line that holds a secret is not shown, whatever else is wrong on it. */
+    private Problem withoutSecret(Problem problem) {
+        boolean isShown = problem.place().isPresent()
+                && secretPlaces.stream().anyMatch(place -> line(place).equals(line(problem.location())));
+        return isShown ? new Problem(problem.location(), Optional.empty(), problem.message(), problem.hint()) : problem;
+    }
+
+    /** {@code opmetrics.yaml:5} of {@code opmetrics.yaml:5:3}. */
+    private static String line(String location) {
+        return location.substring(0, Math.max(0, location.lastIndexOf(':')));
     }
 
     private void read(List<YamlValue> documents) {
@@ -80,7 +99,8 @@ public final class ConfigurationLoader {
         YamlObject object = YamlObject.of(documents.get(0), Shapes.CONFIGURATION);
         expect(object, "apiVersion", "opmetrics/v1");
         expect(object, "kind", "Configuration");
-        Map<String, String> kafka = KafkaProperties.read(object.get("kafka"), environment, secrets, settings::add);
+        Map<String, String> kafka =
+                KafkaProperties.read(object.get("kafka"), environment, secrets, this::reportSecret, settings::add);
         TopicNames topics = topics(settings.section("topics", object.object("topics", Shapes.TOPICS)));
         Section processor = settings.section("processor", object.object("processor", Shapes.PROCESSOR));
         Section delivery = settings.section("delivery", object.object("delivery", Shapes.DELIVERY));

@@ -1,5 +1,6 @@
 package io.opmetrics.app.configuration;
 
+import io.opmetrics.core.problem.Problem;
 import io.opmetrics.core.yaml.YamlValue;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -19,11 +20,17 @@ final class KafkaProperties {
 
     private KafkaProperties() {}
 
-    /** @param effective takes each as it is in force */
+    /**
+     * Reads them.
+     *
+     * @param problems takes those of secrets in the file, without showing the line
+     * @param effective takes each as it is in force
+     */
     static Map<String, String> read(
             Optional<YamlValue> section,
             Map<String, String> environment,
             Secrets secrets,
+            Consumer<Problem> problems,
             Consumer<Setting> effective) {
         Map<String, String> properties = new LinkedHashMap<>();
         Map<String, Origin> origins = new LinkedHashMap<>();
@@ -33,10 +40,11 @@ final class KafkaProperties {
                         "an object of Kafka client properties, such as { " + SERVERS + ": \"localhost:9092\" }")
                 .forEach((name, property) -> {
                     if (SecretNames.isSecret(name)) {
-                        property.key()
-                                .report(
-                                        name + " is a secret and does not belong in a file",
-                                        Optional.of("set " + variable(name) + " or " + variable(name) + Secrets.FILE));
+                        problems.accept(new Problem(
+                                property.location(),
+                                Optional.empty(),
+                                name + " is a secret and does not belong in a file",
+                                Optional.of("set " + variable(name) + " or " + variable(name) + Secrets.FILE)));
                     } else {
                         property.text().ifPresent(text -> {
                             properties.put(name, text);
