@@ -2,10 +2,12 @@ package io.opmetrics.app.configuration;
 
 import io.opmetrics.core.problem.Problem;
 import io.opmetrics.core.yaml.YamlValue;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -34,6 +36,7 @@ final class KafkaProperties {
             Consumer<Setting> effective) {
         Map<String, String> properties = new LinkedHashMap<>();
         Map<String, Origin> origins = new LinkedHashMap<>();
+        Set<String> fromFiles = new HashSet<>();
         properties.put(SERVERS, "localhost:9092");
         origins.put(SERVERS, new Origin.Default());
         section.ifPresent(value -> value.namedFields(
@@ -60,11 +63,15 @@ final class KafkaProperties {
                 secrets.read(name).ifPresent(found -> {
                     properties.put(property(name), found.secret().reveal());
                     origins.put(property(name), found.origin());
+                    found.file().ifPresent(file -> fromFiles.add(property(name)));
                 });
             }
         }
-        properties.forEach((name, value) ->
-                effective.accept(Setting.of("kafka." + name, value, origins.getOrDefault(name, new Origin.Default()))));
+        // Who puts a value into a file of its own means it to be a secret, whatever its name.
+        properties.forEach((name, value) -> effective.accept(Setting.of(
+                "kafka." + name,
+                fromFiles.contains(name) ? new Secret(value) : value,
+                origins.getOrDefault(name, new Origin.Default()))));
         return properties;
     }
 

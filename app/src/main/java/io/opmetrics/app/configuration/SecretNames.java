@@ -14,9 +14,9 @@ import org.apache.kafka.common.config.ConfigDef;
  */
 public final class SecretNames {
 
-    private static final Pattern SOUNDS_SECRET = Pattern.compile(
-            "password|passwd|secret|jaas|token(?!.*(url|file|claim|ms$))|credential|hmac|webhook|private"
-                    + "|(^|[._])(user[._]info|headers?|api[._]?key|key)$");
+    private static final Pattern SOUNDS_SECRET =
+            Pattern.compile("password|passwd|passphrase|secret|jaas|token(?!.*(url|file|claim|ms$))|hmac|webhook"
+                    + "|(^|[._])(user[._]info|headers?|credentials?|api[._]?key|key)$");
 
     private SecretNames() {}
 
