@@ -192,7 +192,7 @@ class SecretsIT {
                         "OPMETRICS_KAFKA_SASL_JAAS_CONFIG",
                         "org.apache.kafka.common.security.plain.PlainLoginModule nonsense password=SASLSECRET")),
                 "kafka: { bootstrap.servers: \"127.0.0.1:1\", security.protocol: SASL_PLAINTEXT, sasl.mechanism: PLAIN }\n",
-                "Kafka");
+                "The Kafka settings cannot be used: ");
     }
 
     @Test
@@ -202,7 +202,7 @@ class SecretsIT {
                         "OPMETRICS_KAFKA_SSL_KEYSTORE_LOCATION",
                         directory.resolve("opmetrics.yaml").toString())),
                 "kafka: { bootstrap.servers: \"127.0.0.1:1\", security.protocol: SSL }\n",
-                "Kafka");
+                "The Kafka settings cannot be used: ");
     }
 
     @Test
