@@ -13,6 +13,7 @@ import io.opmetrics.core.yaml.YamlObject;
 import io.opmetrics.core.yaml.YamlValue;
 import io.opmetrics.delivery.batch.OnAmbiguous;
 import io.opmetrics.delivery.ingest.ApiToken;
+import io.opmetrics.delivery.ingest.CertificateAuthorities;
 import io.opmetrics.delivery.ingest.IngestAddress;
 import io.opmetrics.delivery.standalone.DeliverySettings;
 import io.opmetrics.streams.ProcessorSettings;
@@ -29,6 +30,7 @@ public final class ConfigurationLoader {
 
     private static final String EMPTY = "apiVersion: opmetrics/v1\nkind: Configuration\n";
     private static final String URL = Settings.PREFIX + "DYNATRACE_URL";
+    private static final String CA_FILE = Settings.PREFIX + "DYNATRACE_CA_FILE";
     private static final String TOKEN = Settings.PREFIX + "DYNATRACE_TOKEN";
     private static final DurationRange COMMIT = new DurationRange(Duration.ofMillis(10), Duration.ofMinutes(1));
     private static final DurationRange ANSWER = new DurationRange(Duration.ofSeconds(1), Duration.ofMinutes(5));
@@ -123,7 +125,7 @@ public final class ConfigurationLoader {
 
     /** Relative paths are relative to the configuration file; by default the definitions stand beside it. */
     private List<Path> definitions(YamlObject object) {
-        Path directory = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+        Path directory = directory();
         List<Path> definitions = object.get("definitions")
                 .map(value -> value.items("a list of files and directories").stream()
                         .flatMap(item -> item.text().stream())
@@ -132,6 +134,10 @@ public final class ConfigurationLoader {
                 .orElse(List.of(directory.resolve("definitions")));
         settings.add(Setting.of("definitions", definitions, origin(object.get("definitions"))));
         return definitions;
+    }
+
+    private Path directory() {
+        return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
     }
 
     private List<FieldPath> masks(YamlObject deadLetters) {
@@ -178,16 +184,31 @@ public final class ConfigurationLoader {
     }
 
     private Optional<DeliverySettings> delivery(Section section, TopicNames topics, Map<String, String> kafka) {
-        Optional<String> url = Optional.ofNullable(environment.get(URL));
-        url.ifPresent(text -> settings.add(Setting.of("delivery.url", text, new Origin.Environment(URL))));
-        Optional<URI> address =
-                url.or(() -> section.text("url")).flatMap(text -> valid(URL, () -> IngestAddress.of(text)));
+        Optional<URI> address = dynatrace(section, "url", URL).flatMap(url -> valid(URL, () -> IngestAddress.of(url)));
         Optional<ApiToken> token = secrets.read(TOKEN).flatMap(this::token);
+        Optional<CertificateAuthorities> authorities = dynatrace(section, "ca_file", CA_FILE)
+                .flatMap(pem -> valid(
+                        CA_FILE, () -> CertificateAuthorities.of(directory().resolve(pem))));
         String group = section.text("group_id", "opmetrics-delivery");
         OnAmbiguous onAmbiguous = section.choice("on_ambiguous", Choice.of(OnAmbiguous.class), OnAmbiguous.RESEND);
         Duration answerWithin = section.duration("answer_within", ANSWER, Duration.ofSeconds(30));
         return address.flatMap(endpoint -> token.map(secret -> new DeliverySettings(
-                endpoint, secret, topics.metrics(), topics.deadLetters(), group, onAmbiguous, answerWithin, kafka)));
+                endpoint,
+                secret,
+                authorities,
+                topics.metrics(),
+                topics.deadLetters(),
+                group,
+                onAmbiguous,
+                answerWithin,
+                kafka)));
+    }
+
+    /** A setting of delivery that has a variable with the name of Dynatrace, which goes first. */
+    private Optional<String> dynatrace(Section section, String key, String variable) {
+        Optional<String> value = Optional.ofNullable(environment.get(variable));
+        value.ifPresent(text -> settings.add(Setting.of("delivery." + key, text, new Origin.Environment(variable))));
+        return value.or(() -> section.text(key));
     }
 
     private Optional<ApiToken> token(Secrets.Found found) {

@@ -33,7 +33,7 @@ final class Shapes {
             "delivery",
             "an object such as { on_ambiguous: resend }",
             List.of(),
-            List.of("url", "group_id", "on_ambiguous", "answer_within"),
+            List.of("url", "ca_file", "group_id", "on_ambiguous", "answer_within"),
             List.of());
 
     static final ObjectShape DEAD_LETTERS = FAMILY.add(

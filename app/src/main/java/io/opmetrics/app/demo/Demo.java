@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -83,6 +84,7 @@ final class Demo implements AutoCloseable {
         return new DeliverySettings(
                 IngestAddress.of(standIn.url().toString()),
                 new ApiToken(DynatraceStandIn.Options.defaults().token()),
+                Optional.empty(),
                 TOPICS.metrics(),
                 TOPICS.deadLetters(),
                 DELIVERY,

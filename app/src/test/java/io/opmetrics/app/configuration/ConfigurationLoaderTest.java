@@ -101,6 +101,16 @@ class ConfigurationLoaderTest {
     }
 
     @Test
+    void a_file_without_certificates_is_a_problem_of_one_sentence() throws Exception {
+        Files.writeString(directory.resolve("ca.pem"), "no certificate");
+        assertThatThrownBy(() -> load(
+                        HEAD + "delivery: { url: \"https://abc.live.dynatrace.com\", ca_file: ca.pem }",
+                        Map.of("OPMETRICS_DYNATRACE_TOKEN", "t")))
+                .isInstanceOf(InvalidFilesException.class)
+                .hasMessageContaining("ca.pem holds no certificate");
+    }
+
+    @Test
     void a_mask_is_written_as_a_field_is() {
         assertThatThrownBy(() -> load(HEAD + "dead_letters: { mask: [phone] }", Map.of()))
                 .isInstanceOf(InvalidFilesException.class)

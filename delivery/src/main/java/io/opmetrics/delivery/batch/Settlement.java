@@ -84,14 +84,14 @@ public final class Settlement {
 
     private Outcome failed(Request request, Answer.Failed failed) {
         if (!failed.ambiguous()) {
-            return new Outcome.Retry("not_connected", failed.text(), Optional.empty(), false);
+            return new Outcome.Retry(failed.reason(), failed.text(), Optional.empty(), false);
         }
         counters.ambiguous(request.batch().countUnsent());
         if (onAmbiguous == OnAmbiguous.SKIP) {
             request.batch().sent();
             return new Outcome.Skipped(failed.text() + "; its points are skipped");
         }
-        return new Outcome.Retry("answer_lost", failed.text(), Optional.empty(), true);
+        return new Outcome.Retry(failed.reason(), failed.text(), Optional.empty(), true);
     }
 
     private Set<Line> refuse(Request request, Answer.PartlyAccepted partly) {

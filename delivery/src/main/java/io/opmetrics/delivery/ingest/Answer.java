@@ -51,8 +51,9 @@ public sealed interface Answer {
      * No answer.
      *
      * @param ambiguous the request may have been processed all the same: sending it again may count twice
+     * @param reason of a stable set, such as {@code tls_failed}
      */
-    record Failed(boolean ambiguous, String text) implements Answer {}
+    record Failed(boolean ambiguous, String reason, String text) implements Answer {}
 
     /**
      * A line that was refused.

@@ -20,7 +20,7 @@ final class AnswerReader {
             case 408 -> new Answer.Unavailable(status, pause.read(headers));
             case 413 -> new Answer.TooLarge();
             case 429 -> new Answer.Throttled(pause.read(headers));
-            case 504 -> new Answer.Failed(true, "504: a gateway had no answer in time");
+            case 504 -> new Answer.Failed(true, "gateway_timeout", "504: a gateway had no answer in time");
             default ->
                 status >= 500
                         ? new Answer.Unavailable(status, pause.read(headers))

@@ -47,7 +47,8 @@ public final class Delivery implements AutoCloseable {
         this.retryPolicy = retryPolicy;
         this.clock = clock;
         this.meters = new DeliveryMeters(registry);
-        this.client = new IngestClient(settings.address(), settings.token(), settings.answerWithin(), clock);
+        this.client = new IngestClient(
+                settings.address(), settings.token(), settings.authorities(), settings.answerWithin(), clock);
         this.session = new Session(settings, client, retryPolicy, meters, clock);
         this.thread = new Thread(this::run, "opmetrics-delivery");
     }

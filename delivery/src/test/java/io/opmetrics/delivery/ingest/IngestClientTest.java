@@ -197,14 +197,16 @@ class IngestClientTest {
     @Test
     void an_answer_that_does_not_come_in_time_is_ambiguous() {
         standIn.failNext(new Fault.Slow(Duration.ofSeconds(6)));
-        assertThat(post("a.count count,delta=1")).isEqualTo(new Answer.Failed(true, "no answer in time"));
+        assertThat(post("a.count count,delta=1"))
+                .isEqualTo(new Answer.Failed(true, "no_answer_in_time", "no answer in time"));
     }
 
     @Test
     void what_was_never_sent_is_not_ambiguous() {
         URI address = IngestAddress.of(standIn.url().toString());
         standIn.close();
-        assertThat(post("a.b.c 1", address, "t")).isEqualTo(new Answer.Failed(false, "the connection is refused"));
+        assertThat(post("a.b.c 1", address, "t"))
+                .isEqualTo(new Answer.Failed(false, "connection_refused", "the connection is refused"));
         assertThat(post("a.b.c 1", IngestAddress.of("https://no-such-host.invalid"), "t"))
                 .isInstanceOfSatisfying(
                         Answer.Failed.class,

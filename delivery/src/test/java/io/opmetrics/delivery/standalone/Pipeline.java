@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -88,6 +89,7 @@ abstract class Pipeline {
         DeliverySettings settings = new DeliverySettings(
                 IngestAddress.of(standIn.url().toString()),
                 new ApiToken(token),
+                Optional.empty(),
                 metrics,
                 letters,
                 "delivery-" + metrics,
