@@ -119,6 +119,11 @@ final class Sender {
         return Optional.empty();
     }
 
+    /** How long until {@link #prepare} may have something. */
+    Duration untilNext(long now) {
+        return Duration.ofMillis(Math.max(0, notBefore - now));
+    }
+
     void send(Request request) {
         inFlight = Optional.of(new InFlight(request, client.post(request.body())));
     }
