@@ -73,12 +73,21 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
         consumer.subscribe(List.of(topic), this);
         while (!isClosing) {
             pauseOrResume();
-            receive(consumer.poll(timeout()));
+            receive(consumer.poll(awaitsAnswer() ? Duration.ZERO : timeout()));
             step();
         }
-        sender.awaitAnswer(AWAIT_AT_CLOSE);
+        sender.awaitLastAnswer(AWAIT_AT_CLOSE);
         settle();
         commit(ledger.finished());
+    }
+
+    /** With enough in hand it is the answer that is waited for, so that the next request goes as soon as it is here. */
+    private boolean awaitsAnswer() throws InterruptedException {
+        boolean awaits = sender.isSending() && inbox.isFull();
+        if (awaits) {
+            sender.awaitAnswer(WHILE_SENDING);
+        }
+        return awaits;
     }
 
     private void receive(ConsumerRecords<byte[], byte[]> messages) {
@@ -228,7 +237,7 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         try {
-            sender.awaitAnswer(AWAIT_AT_REBALANCE);
+            sender.awaitLastAnswer(AWAIT_AT_REBALANCE);
             settle();
             commit(ledger.finished());
         } catch (InterruptedException e) {
