@@ -49,7 +49,8 @@ public final class DeliveryProgram {
                   session.timeout.ms: "%d"
                   heartbeat.interval.ms: "1500"
                 delivery: { url: "%s", group_id: "%s", answer_within: %ds }
-                """.formatted(bootstrapServers, SESSION.toMillis(), api, GROUP, answerWithin.toSeconds()));
+                """.formatted(
+                        bootstrapServers, SESSION.toMillis(), api, GROUP, answerWithin.toSeconds()));
         Path secret = Files.writeString(directory.resolve("token"), token);
         List<String> java = new ArrayList<>();
         java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
