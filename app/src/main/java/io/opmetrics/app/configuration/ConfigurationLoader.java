@@ -154,7 +154,8 @@ public final class ConfigurationLoader {
         Optional<ApiToken> token = secrets.read(TOKEN).flatMap(secret -> valid(TOKEN, () -> new ApiToken(secret)));
         Optional<CertificateAuthorities> authorities = Optional.ofNullable(environment.get(CA_FILE))
                 .or(() -> section.text("ca_file"))
-                .flatMap(pem -> valid(CA_FILE, () -> CertificateAuthorities.of(directory().resolve(pem))));
+                .flatMap(pem -> valid(
+                        CA_FILE, () -> CertificateAuthorities.of(directory().resolve(pem))));
         String group = section.text("group_id").orElse("opmetrics-delivery");
         OnAmbiguous onAmbiguous = section.choice("on_ambiguous", Choice.of(OnAmbiguous.class), OnAmbiguous.RESEND);
         Duration answerWithin = section.duration("answer_within", ANSWER, Duration.ofSeconds(30));

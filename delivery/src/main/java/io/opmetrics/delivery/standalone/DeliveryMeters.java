@@ -3,6 +3,7 @@ package io.opmetrics.delivery.standalone;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opmetrics.delivery.batch.DeliveryCounters;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What delivery counts. Thread-safe. */
@@ -39,8 +40,13 @@ final class DeliveryMeters implements DeliveryCounters {
         points.increment();
     }
 
-    void oldestAge(long seconds) {
-        oldestAgeSeconds.set(seconds);
+    /** @param age of the oldest point in hand; zero if there is none */
+    void oldestAge(Duration age) {
+        oldestAgeSeconds.set(age.toSeconds());
+    }
+
+    Duration oldestAge() {
+        return Duration.ofSeconds(oldestAgeSeconds.get());
     }
 
     @Override
