@@ -10,13 +10,11 @@ import io.opmetrics.notification.message.Occasion;
 import io.opmetrics.notification.sender.Outcome;
 import io.opmetrics.notification.sender.Replies;
 import io.opmetrics.notification.sender.Sender;
-import io.opmetrics.notification.sender.Upkeep;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,7 +26,7 @@ import java.util.TreeMap;
 public final class AlertmanagerSender implements Sender {
 
     private static final String PATH = "/api/v2/alerts";
-    private static final Upkeep UPKEEP = new Upkeep(Duration.ofMinutes(1), Duration.ofMinutes(15), 500);
+    private static final int LOT = 500;
     private static final Duration ENDS_AFTER = Duration.ofMinutes(4);
 
     private final Poster poster;
@@ -51,8 +49,8 @@ public final class AlertmanagerSender implements Sender {
     }
 
     @Override
-    public Optional<Upkeep> upkeep() {
-        return Optional.of(UPKEEP);
+    public int refreshLot() {
+        return LOT;
     }
 
     @Override
@@ -65,18 +63,6 @@ public final class AlertmanagerSender implements Sender {
             }
             for (AlertNotice alert : message.alerts()) {
                 write(out, alert, now, message.occasion() == Occasion.TEST ? Map.of("test", "true") : Map.of());
-            }
-            out.writeEndArray();
-        }));
-    }
-
-    @Override
-    public Outcome refresh(List<AlertNotice> alerts) throws InterruptedException {
-        Instant now = clock.instant();
-        return post(JsonBody.of(out -> {
-            out.writeStartArray();
-            for (AlertNotice alert : alerts) {
-                write(out, alert, now, Map.of());
             }
             out.writeEndArray();
         }));

@@ -11,8 +11,6 @@ import io.opmetrics.notification.message.Occasion;
 import io.opmetrics.notification.sender.Outcome;
 import io.opmetrics.notification.sender.Replies;
 import io.opmetrics.notification.sender.Sender;
-import io.opmetrics.notification.sender.Upkeep;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +25,6 @@ import java.util.Optional;
 public final class DynatraceSender implements Sender {
 
     private static final String PATH = "/api/v2/events/ingest";
-    private static final Upkeep UPKEEP = new Upkeep(Duration.ofMinutes(2), Duration.ZERO, 1);
     private static final int LONGEST_TITLE = 500;
     private static final int TIMEOUT_MINUTES = 5;
     private static final int TEST_TIMEOUT_MINUTES = 1;
@@ -50,11 +47,6 @@ public final class DynatraceSender implements Sender {
     }
 
     @Override
-    public Optional<Upkeep> upkeep() {
-        return Optional.of(UPKEEP);
-    }
-
-    @Override
     public Outcome send(Message message) throws InterruptedException {
         if (message.occasion() == Occasion.HEARTBEAT) {
             return post(event("CUSTOM_INFO", "Opmetrics heartbeat: alerting works", Optional.empty(), Map.of()));
@@ -64,11 +56,6 @@ public final class DynatraceSender implements Sender {
                 message.alerts(),
                 isTest ? "TEST, nothing is wrong: " : "",
                 isTest ? TEST_TIMEOUT_MINUTES : TIMEOUT_MINUTES);
-    }
-
-    @Override
-    public Outcome refresh(List<AlertNotice> alerts) throws InterruptedException {
-        return sendAll(alerts, "", TIMEOUT_MINUTES);
     }
 
     /** One that is refused does not keep the others from being told. */
@@ -106,7 +93,7 @@ public final class DynatraceSender implements Sender {
             return Replies.outcome(reply);
         }
         return switch (answer.status()) {
-            case 201 -> outcome(answer.body());
+            case 200, 201, 202 -> outcome(answer.body());
             case 401 -> new Outcome.Refused("status_401", "401: the API token is wrong or expired");
             case 403 -> new Outcome.Refused("status_403", "403: the API token lacks the scope events.ingest");
             default -> Replies.outcome(reply);
@@ -117,14 +104,13 @@ public final class DynatraceSender implements Sender {
         List<String> statuses = EventResults.statuses(body);
         if (statuses.isEmpty()) {
             // The same event again only keeps the problem open: nothing is lost by asking again.
-            return new Outcome.Retry(
-                    "unclear_answer", "201: the answer does not say what became of it", Optional.empty());
+            return new Outcome.Retry("unclear_answer", "the answer does not say what became of it", Optional.empty());
         }
         return statuses.stream()
                 .filter(status -> !status.equals("OK"))
                 .findFirst()
                 .<Outcome>map(status -> new Outcome.Refused(
-                        "event_refused", "201: Dynatrace did not take the event:" + Replies.words(status)))
+                        "event_refused", "Dynatrace did not take the event:" + Replies.words(status)))
                 .orElseGet(Outcome.Sent::new);
     }
 }

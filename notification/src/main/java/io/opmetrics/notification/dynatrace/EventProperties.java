@@ -31,8 +31,10 @@ final class EventProperties {
         all.add("opmetrics.rule", alert.rule());
         all.add("opmetrics.severity", alert.severity().word());
         alert.value().ifPresent(value -> all.add("opmetrics.value", Double.toString(value)));
-        all.add("opmetrics.when", condition(alert.condition()));
-        all.add("opmetrics.window", PrometheusDuration.format(alert.window()));
+        alert.limit().ifPresent(limit -> {
+            all.add("opmetrics.when", condition(limit.condition()));
+            all.add("opmetrics.window", PrometheusDuration.format(limit.window()));
+        });
         all.add("opmetrics.since", alert.since().toString());
         all.add("opmetrics.marks", alert.marks().stream().map(Mark::word).collect(Collectors.joining(",")));
         alert.group().forEach(all::add);

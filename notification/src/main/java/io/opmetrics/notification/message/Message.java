@@ -4,14 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /**
  * What one receiver is told at once. Immutable.
  *
  * @param id stable: the same however often it is sent, also by another process after a crash
  * @param created when it was due
- * @param alerts of one rule, at least one; none in a heartbeat
+ * @param alerts at least one, of one rule unless it is a refresh; none in a heartbeat
  */
 public record Message(String id, Occasion occasion, Instant created, List<AlertNotice> alerts) {
 
@@ -33,11 +32,5 @@ public record Message(String id, Occasion occasion, Instant created, List<AlertN
             return Optional.empty();
         }
         return Optional.of(new Message(id, occasion, created, kept));
-    }
-
-    /** The same with each alert replaced. */
-    public Message replacing(UnaryOperator<AlertNotice> replacement) {
-        return new Message(
-                id, occasion, created, alerts.stream().map(replacement).toList());
     }
 }

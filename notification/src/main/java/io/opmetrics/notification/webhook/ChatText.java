@@ -1,6 +1,7 @@
 package io.opmetrics.notification.webhook;
 
 import io.opmetrics.core.alert.Condition;
+import io.opmetrics.core.alert.planner.AlertTexts;
 import io.opmetrics.core.problem.TerminalText;
 import io.opmetrics.core.yaml.PrometheusDuration;
 import io.opmetrics.notification.message.AlertNotice;
@@ -9,8 +10,8 @@ import io.opmetrics.notification.message.Message;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** What a message says in a chat: plain lines in bounds. The first alert in full, a line for each of some others. */
@@ -28,16 +29,20 @@ final class ChatText {
     static String headline(Message message) {
         return switch (message.occasion()) {
             case HEARTBEAT -> "Heartbeat: alerting works";
-            case TEST -> bounded("TEST, nothing is wrong: " + summary(message));
-            case REPEAT -> bounded("STILL FIRING: " + summary(message));
-            case ESCALATION -> bounded("ESCALATED: " + summary(message));
-            case CHANGE ->
-                bounded(message.alerts().get(0).status().word().toUpperCase(Locale.ROOT) + ": " + summary(message));
+            case TEST ->
+                bounded("TEST, nothing is wrong: " + message.alerts().get(0).summary());
+            case ALERTS, REFRESH -> line(message.alerts().get(0));
         };
     }
 
-    private static String summary(Message message) {
-        return message.alerts().get(0).summary();
+    private static String line(AlertNotice alert) {
+        String word = switch (alert.reason()) {
+            case FIRING -> "FIRING";
+            case REPEAT -> "STILL FIRING";
+            case ESCALATION -> "ESCALATED";
+            case RESOLVED -> "RESOLVED";
+        };
+        return bounded(word + ": " + alert.summary());
     }
 
     static List<Fact> facts(Message message) {
@@ -48,8 +53,11 @@ final class ChatText {
             if (!alert.group().isEmpty()) {
                 facts.add(new Fact("Group", group(alert)));
             }
-            facts.add(new Fact("Value", value(alert) + ", alert if " + condition(alert.condition())));
-            facts.add(new Fact("Window", PrometheusDuration.format(alert.window())));
+            String condition = alert.limit()
+                    .map(limit -> ", alert if " + condition(limit.condition()))
+                    .orElse("");
+            facts.add(new Fact("Value", AlertTexts.value(alert.value()) + condition));
+            alert.limit().ifPresent(limit -> facts.add(new Fact("Window", PrometheusDuration.format(limit.window()))));
             facts.add(new Fact("Since", alert.since().toString()));
             if (!alert.isFiring()) {
                 facts.add(new Fact("Until", alert.at().toString()));
@@ -58,6 +66,8 @@ final class ChatText {
                 facts.add(
                         new Fact("Note", alert.marks().stream().map(Mark::word).collect(Collectors.joining(", "))));
             }
+            alert.acknowledged()
+                    .ifPresent(by -> facts.add(new Fact("Acknowledged", bounded(by.author() + ": " + by.note()))));
             facts.add(new Fact("Alert", alert.alertId()));
         });
         return facts;
@@ -68,8 +78,7 @@ final class ChatText {
         List<AlertNotice> alerts = message.alerts();
         List<String> lines = new ArrayList<>();
         for (int i = 1; i < alerts.size() && i <= MOST_LISTED; i++) {
-            lines.add(
-                    bounded(alerts.get(i).status().word() + ": " + alerts.get(i).summary()));
+            lines.add(line(alerts.get(i)));
         }
         int leftOut = alerts.size() - 1 - MOST_LISTED;
         if (leftOut > 0) {
@@ -103,10 +112,6 @@ final class ChatText {
                 .collect(Collectors.joining(", ")));
     }
 
-    private static String value(AlertNotice alert) {
-        return alert.value().isPresent() ? number(alert.value().getAsDouble()) : "no data";
-    }
-
     private static String condition(Condition condition) {
         String low = number(condition.low());
         return switch (condition.operator()) {
@@ -119,9 +124,7 @@ final class ChatText {
     }
 
     private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
+        return AlertTexts.value(OptionalDouble.of(value));
     }
 
     private static String bounded(String text) {

@@ -43,7 +43,8 @@ final class WebhookJson {
         out.writeStringField("incident_id", alert.incidentId());
         out.writeStringField("rule", alert.rule());
         out.writeStringField("severity", alert.severity().word());
-        out.writeStringField("status", alert.status().word());
+        out.writeStringField("status", alert.status());
+        out.writeStringField("reason", alert.reason().name().toLowerCase(Locale.ROOT));
         JsonBody.texts(out, "group", alert.group());
         JsonBody.texts(out, "labels", alert.labels());
         if (alert.value().isPresent()) {
@@ -51,10 +52,24 @@ final class WebhookJson {
         } else {
             out.writeNullField("value");
         }
-        write(out, alert.condition());
-        out.writeStringField("window", PrometheusDuration.format(alert.window()));
+        if (alert.limit().isPresent()) {
+            write(out, alert.limit().get().condition());
+            out.writeStringField(
+                    "window", PrometheusDuration.format(alert.limit().get().window()));
+        } else {
+            out.writeNullField("when");
+            out.writeNullField("window");
+        }
         out.writeStringField("since", alert.since().toString());
         out.writeStringField("at", alert.at().toString());
+        if (alert.acknowledged().isPresent()) {
+            out.writeObjectFieldStart("acknowledged");
+            out.writeStringField("author", alert.acknowledged().get().author());
+            out.writeStringField("note", alert.acknowledged().get().note());
+            out.writeEndObject();
+        } else {
+            out.writeNullField("acknowledged");
+        }
         JsonBody.texts(out, "annotations", alert.annotations());
         out.writeArrayFieldStart("marks");
         for (Mark mark : alert.marks()) {
