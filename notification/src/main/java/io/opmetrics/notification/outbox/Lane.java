@@ -7,6 +7,7 @@ import io.opmetrics.notification.sender.Sender;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -46,8 +47,8 @@ final class Lane {
         }
     }
 
-    void offer(Message message) {
-        queue.offer(message);
+    void offer(List<Message> messages) {
+        queue.offer(messages);
     }
 
     /**

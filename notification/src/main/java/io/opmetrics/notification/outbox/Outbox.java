@@ -33,16 +33,16 @@ public final class Outbox implements AutoCloseable {
     }
 
     /**
-     * Puts a message into the queue of a receiver.
+     * Puts messages into the queue of a receiver, all at once: none leaves before the last of them is known.
      *
      * @throws IllegalArgumentException if there is no such receiver
      */
-    public void offer(String receiver, Message message) {
+    public void offer(String receiver, List<Message> messages) {
         Lane lane = lanes.get(receiver);
         if (lane == null) {
             throw new IllegalArgumentException("no receiver is called " + receiver);
         }
-        lane.offer(message);
+        lane.offer(messages);
     }
 
     /** How it goes with each receiver, by name. */

@@ -54,7 +54,13 @@ final class ReceiverQueue {
         this.given = given;
     }
 
-    synchronized void offer(Message message) {
+    /** All at once: nothing leaves before the last of them is known. */
+    synchronized void offer(List<Message> messages) {
+        messages.forEach(this::add);
+        offered.release();
+    }
+
+    private void add(Message message) {
         switch (message.occasion()) {
             case ALERTS, TEST -> {
                 message.alerts().stream()
@@ -75,7 +81,6 @@ final class ReceiverQueue {
                 cut(message);
             }
         }
-        offered.release();
     }
 
     private void cut(Message refresh) {
