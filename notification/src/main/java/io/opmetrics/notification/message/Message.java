@@ -1,6 +1,7 @@
 package io.opmetrics.notification.message;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -32,5 +33,18 @@ public record Message(String id, Occasion occasion, Instant created, List<AlertN
             return Optional.empty();
         }
         return Optional.of(new Message(id, occasion, created, kept));
+    }
+
+    /** The same in messages of at most so many alerts each; the ids of all but the first end in their number. */
+    public List<Message> parts(int most) {
+        if (alerts.size() <= most) {
+            return List.of(this);
+        }
+        List<Message> parts = new ArrayList<>();
+        for (int from = 0; from < alerts.size(); from += most) {
+            String part = from == 0 ? id : id + "." + (from / most + 1);
+            parts.add(new Message(part, occasion, created, alerts.subList(from, Math.min(alerts.size(), from + most))));
+        }
+        return parts;
     }
 }

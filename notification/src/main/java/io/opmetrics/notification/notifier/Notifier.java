@@ -44,6 +44,9 @@ public final class Notifier implements AutoCloseable {
     private static final String PLANNER = "planner/";
     private static final String MESSAGE = "message/";
 
+    /** Of one message: more would neither fit into a record nor be read by anybody. */
+    private static final int MOST_ALERTS = 200;
+
     private final NotificationPlanner planner;
     private final MessageWriter writer;
     private final Outbox outbox;
@@ -141,9 +144,13 @@ public final class Notifier implements AutoCloseable {
         if (!receivers.contains(notification.receiver())) {
             return;
         }
-        planned.add(new Planned(notification.receiver(), message));
-        if (isKept(message)) {
-            changes.put(key(notification.receiver(), message), Optional.of(MessageBytes.write(message)));
+        if (!isKept(message)) {
+            planned.add(new Planned(notification.receiver(), message));
+            return;
+        }
+        for (Message part : message.parts(MOST_ALERTS)) {
+            planned.add(new Planned(notification.receiver(), part));
+            changes.put(key(notification.receiver(), part), Optional.of(MessageBytes.write(part)));
         }
     }
 
