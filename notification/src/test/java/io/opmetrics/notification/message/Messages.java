@@ -123,7 +123,7 @@ public final class Messages {
                 Set.of());
     }
 
-    public static Message of(String id, AlertNotice... alerts) {
+    public static Message about(String id, AlertNotice... alerts) {
         return new Message(id, Occasion.ALERTS, SINCE, List.copyOf(Arrays.asList(alerts)));
     }
 

@@ -12,7 +12,7 @@ class WebhookJsonTest {
 
     @Test
     void a_message_says_everything_that_is_known() {
-        assertThat(Json.read(WebhookJson.write(Messages.of("7k2f9-qx3mh", Messages.full()))))
+        assertThat(Json.read(WebhookJson.write(Messages.about("7k2f9-qx3mh", Messages.full()))))
                 .isEqualTo(Json.read(
                         """
                                 {"schema": 1, "id": "7k2f9-qx3mh", "occasion": "alerts", "created": "2026-03-01T12:00:00.123Z",
@@ -32,7 +32,7 @@ class WebhookJsonTest {
 
     @Test
     void what_is_not_known_is_null() {
-        JsonNode alert = Json.read(WebhookJson.write(Messages.of("1", Messages.bare())))
+        JsonNode alert = Json.read(WebhookJson.write(Messages.about("1", Messages.bare())))
                 .path("alerts")
                 .path(0);
         assertThat(alert.path("status").asText()).isEqualTo("resolved");
@@ -44,7 +44,7 @@ class WebhookJsonTest {
     @Test
     void further_groups_follow_in_one_list() {
         JsonNode message = Json.read(WebhookJson.write(
-                Messages.of("1", Messages.firing("a"), Messages.firing("b"), Messages.resolved("c"))));
+                Messages.about("1", Messages.firing("a"), Messages.firing("b"), Messages.resolved("c"))));
         assertThat(message.path("alerts").findValuesAsText("aggregator")).containsExactly("a", "b", "c");
     }
 
