@@ -31,7 +31,11 @@ final class HealthJson {
                 out.writeStringField("state", component.getValue().state().word());
                 out.writeStringField(
                         "since",
-                        component.getValue().since().truncatedTo(ChronoUnit.SECONDS).toString());
+                        component
+                                .getValue()
+                                .since()
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString());
                 out.writeStringField("sentence", component.getValue().sentence());
                 out.writeEndObject();
             }

@@ -17,7 +17,7 @@ class RoleHealthTest {
 
     private static ComponentHealth delivery(DeliveryHealth.State state, long oldestSeconds) {
         return RoleHealth.of(
-                new DeliveryHealth(state, SINCE, "503: the API is away"), Duration.ofSeconds(oldestSeconds));
+                new DeliveryHealth(state, SINCE, "it is so"), Duration.ofSeconds(oldestSeconds));
     }
 
     @ParameterizedTest
@@ -36,11 +36,11 @@ class RoleHealthTest {
     }
 
     @Test
-    void an_outage_says_how_old_its_oldest_point_is_and_when_it_is_refused() {
-        assertThat(delivery(DeliveryHealth.State.RETRYING, 700))
+    void a_backlog_that_goes_out_says_how_old_it_is() {
+        assertThat(delivery(DeliveryHealth.State.RUNNING, 700))
                 .isEqualTo(new ComponentHealth(
-                        HealthState.INCOMPLETE,
+                        HealthState.DEGRADED,
                         SINCE,
-                        "503: the API is away; the oldest point in hand is 700 s old, and is refused at 3600 s"));
+                        "it is so; the oldest undelivered point is 11 min old"));
     }
 }

@@ -92,12 +92,13 @@ final class DeliveryMeters implements DeliveryCounters {
         return metrics;
     }
 
-    Duration oldestAge() {
-        return Duration.ofSeconds(oldestAgeSeconds.get());
+    /** @param age of the oldest point in hand; zero if there is none */
+    void oldestAge(Duration age) {
+        oldestAgeSeconds.set(age.toSeconds());
     }
 
-    void oldestAge(long seconds) {
-        oldestAgeSeconds.set(seconds);
+    Duration oldestAge() {
+        return Duration.ofSeconds(oldestAgeSeconds.get());
     }
 
     @Override
