@@ -16,8 +16,7 @@ class RoleHealthTest {
     private static final Instant SINCE = Instant.parse("2026-11-24T10:00:00Z");
 
     private static ComponentHealth delivery(DeliveryHealth.State state, long oldestSeconds) {
-        return RoleHealth.of(
-                new DeliveryHealth(state, SINCE, "it is so"), Duration.ofSeconds(oldestSeconds));
+        return RoleHealth.of(new DeliveryHealth(state, SINCE, "it is so"), Duration.ofSeconds(oldestSeconds));
     }
 
     @ParameterizedTest
@@ -39,8 +38,6 @@ class RoleHealthTest {
     void a_backlog_that_goes_out_says_how_old_it_is() {
         assertThat(delivery(DeliveryHealth.State.RUNNING, 700))
                 .isEqualTo(new ComponentHealth(
-                        HealthState.DEGRADED,
-                        SINCE,
-                        "it is so; the oldest undelivered point is 11 min old"));
+                        HealthState.DEGRADED, SINCE, "it is so; the oldest undelivered point is 11 min old"));
     }
 }
