@@ -130,6 +130,11 @@ public final class Delivery implements AutoCloseable {
         return trouble.orElseGet(() -> session.health()).withAge(meters.oldestAge());
     }
 
+    /** The age of the oldest point that is not delivered yet; at an hour the API refuses it. */
+    public Duration oldestUndelivered() {
+        return meters.oldestAge();
+    }
+
     public DeliveryStatistics statistics() {
         return meters.snapshot();
     }
