@@ -34,10 +34,10 @@ final class RoleHealth {
             case MISCONFIGURED -> HealthState.MISCONFIGURED;
             case FAILED -> HealthState.FAILED;
         };
-        // In trouble delivery says the age itself; while points go out, their age is worth a word only if it is high.
-        String age = state == HealthState.DEGRADED && health.state() == DeliveryHealth.State.RUNNING
-                ? "; the oldest undelivered point is " + oldest.toMinutes() + " min old"
-                : "";
-        return new ComponentHealth(state, health.since(), health.sentence() + age);
+        String age = oldest.isZero()
+                ? ""
+                : "; the oldest point in hand is " + oldest.toSeconds() + " s old, and is refused at 3600 s";
+        return new ComponentHealth(
+                state, health.since(), health.sentence() + (state == HealthState.RUNNING ? "" : age));
     }
 }

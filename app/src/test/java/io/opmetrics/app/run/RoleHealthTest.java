@@ -16,7 +16,8 @@ class RoleHealthTest {
     private static final Instant SINCE = Instant.parse("2026-11-24T10:00:00Z");
 
     private static ComponentHealth delivery(DeliveryHealth.State state, long oldestSeconds) {
-        return RoleHealth.of(new DeliveryHealth(state, SINCE, "it is so"), Duration.ofSeconds(oldestSeconds));
+        return RoleHealth.of(
+                new DeliveryHealth(state, SINCE, "503: the API is away"), Duration.ofSeconds(oldestSeconds));
     }
 
     @ParameterizedTest
@@ -35,9 +36,11 @@ class RoleHealthTest {
     }
 
     @Test
-    void a_backlog_that_goes_out_says_how_old_it_is() {
-        assertThat(delivery(DeliveryHealth.State.RUNNING, 700))
+    void an_outage_says_how_old_its_oldest_point_is_and_when_it_is_refused() {
+        assertThat(delivery(DeliveryHealth.State.RETRYING, 700))
                 .isEqualTo(new ComponentHealth(
-                        HealthState.DEGRADED, SINCE, "it is so; the oldest undelivered point is 11 min old"));
+                        HealthState.INCOMPLETE,
+                        SINCE,
+                        "503: the API is away; the oldest point in hand is 700 s old, and is refused at 3600 s"));
     }
 }
