@@ -24,7 +24,14 @@ class TrafficTest {
 
     @Test
     void equal_seeds_give_equal_events() {
-        assertThat(events(5)).usingRecursiveComparison().isEqualTo(events(5));
+        assertThat(texts(events(5))).isEqualTo(texts(events(5)));
+    }
+
+    private static List<String> texts(List<Event> events) {
+        return events.stream()
+                .map(event -> event.topic() + "-" + event.partition() + " " + event.counted() + " "
+                        + new String(event.value(), StandardCharsets.UTF_8))
+                .toList();
     }
 
     @Test
