@@ -168,7 +168,9 @@ public final class ConfigurationLoader {
                 section.text("dead_letters", defaults.deadLetters()),
                 section.text("replay", defaults.replay()),
                 section.text("progress", defaults.progress()),
-                section.text("definitions", defaults.definitions()));
+                section.text("definitions", defaults.definitions()),
+                section.text("alerts", defaults.alerts()),
+                section.text("alert_actions", defaults.alertActions()));
     }
 
     private static ProcessorSettings processor(Section section, TopicNames topics, Map<String, String> kafka) {

@@ -19,7 +19,7 @@ final class Shapes {
             "topics",
             "an object such as { metrics: dynatrace-metrics }",
             List.of(),
-            List.of("metrics", "dead_letters", "replay", "progress", "definitions"),
+            List.of("metrics", "dead_letters", "replay", "progress", "definitions", "alerts", "alert_actions"),
             List.of());
 
     static final ObjectShape PROCESSOR = FAMILY.add(

@@ -19,6 +19,11 @@ public record OwnTopic(String name, Optional<Duration> retention) {
         return new OwnTopic(name, Optional.of(Duration.ofDays(7)));
     }
 
+    /** What became of alerts, or what people did about them: the record that audits ask for. */
+    public static OwnTopic alerts(String name) {
+        return new OwnTopic(name, Optional.of(Duration.ofDays(400)));
+    }
+
     Map<String, String> configuration() {
         return retention
                 .map(kept -> Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(kept.toMillis())))
