@@ -29,6 +29,21 @@ final class CompensatedSum {
         return high;
     }
 
+    /** With {@link #low}, all of the total. */
+    double high() {
+        return high;
+    }
+
+    double low() {
+        return low;
+    }
+
+    /** Makes the total what {@link #high} and {@link #low} were. */
+    void restore(double formerHigh, double formerLow) {
+        high = formerHigh;
+        low = formerLow;
+    }
+
     /** Adds a number of an event: a whole one as it is, another as the double nearest to it. */
     void add(FieldValues event, int slot) {
         if (event.kind(slot) == FieldValues.Kind.INTEGER) {

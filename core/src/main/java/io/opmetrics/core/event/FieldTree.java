@@ -14,6 +14,9 @@ final class FieldTree {
 
     private final String[] names;
     private final byte[][] namesInUtf8;
+    /** The first eight bytes of each. */
+    private final long[] beginnings;
+
     private final FieldTree[] children;
     private final int slot;
     private final int size;
@@ -27,6 +30,9 @@ final class FieldTree {
         this.namesInUtf8 = children.keySet().stream()
                 .map(name -> name.getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
+        this.beginnings = Arrays.stream(namesInUtf8)
+                .mapToLong(name -> beginning(name, 0, name.length))
+                .toArray();
         this.children = children.values().toArray(FieldTree[]::new);
         this.size = (slot == NO_SLOT ? 0 : 1)
                 + children.values().stream().mapToInt(FieldTree::size).sum();
@@ -68,13 +74,23 @@ final class FieldTree {
 
     /** The field whose name these bytes are in UTF-8, if any path goes through it. */
     @Nullable FieldTree child(byte[] source, int start, int end) {
-        for (int i = 0; i < namesInUtf8.length; i++) {
-            byte[] name = namesInUtf8[i];
-            if (name.length == end - start && Arrays.equals(name, 0, name.length, source, start, end)) {
+        long beginning = beginning(source, start, end);
+        for (int i = 0; i < beginnings.length; i++) {
+            if (beginnings[i] == beginning && isName(namesInUtf8[i], source, start, end)) {
                 return children[i];
             }
         }
         return null;
+    }
+
+    private static long beginning(byte[] source, int start, int end) {
+        return EightBytes.at(source, start, Math.min(end - start, EightBytes.SIZE));
+    }
+
+    /** Of bytes that begin alike. */
+    private static boolean isName(byte[] name, byte[] source, int start, int end) {
+        return name.length == end - start
+                && (name.length <= EightBytes.SIZE || Arrays.equals(name, 0, name.length, source, start, end));
     }
 
     /** Whether this is the first time that the event with this number shows the field. */
