@@ -47,6 +47,11 @@ final class JsonBytes {
         return json[at++];
     }
 
+    /** Passes bytes that the caller has looked at. */
+    void pass(int count) {
+        at += count;
+    }
+
     /** Goes back by one byte. */
     void putBack() {
         at--;

@@ -1,13 +1,18 @@
 package io.opmetrics.streams.fold;
 
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The cells of one window, by the number of their row: open addressing. Not thread-safe. */
+/** The cells of one window, by the number of their row: open addressing, in numbers alone. Not thread-safe. */
 final class CellTable {
 
-    private @Nullable SeriesRow[] rows = new SeriesRow[16];
-    private int[] cells = new int[16];
-    private int size;
+    private static final int FEWEST_PLACES = 16;
+
+    /** The number of the row in each place, plus 1: 0 is a free place. */
+    private int[] numbers = new int[FEWEST_PLACES];
+
+    private int[] cells = new int[FEWEST_PLACES];
+    private final List<SeriesRow> rows = new ArrayList<>();
 
     /**
      * The cell of a series.
@@ -15,49 +20,46 @@ final class CellTable {
      * @param next what it becomes if it has none yet
      */
     int cell(SeriesRow row, int next) {
-        int place = place(rows, row);
-        if (rows[place] == null) {
-            rows[place] = row;
-            cells[place] = next;
-            if (++size * 2 > rows.length) {
-                grow();
-            }
-            return next;
+        int place = place(numbers, row.number() + 1);
+        if (numbers[place] != 0) {
+            return cells[place];
         }
-        return cells[place];
+        numbers[place] = row.number() + 1;
+        cells[place] = next;
+        rows.add(row);
+        if (rows.size() * 2 > numbers.length) {
+            grow();
+        }
+        return next;
     }
 
     private void grow() {
-        @Nullable SeriesRow[] largerRows = new SeriesRow[rows.length * 2];
-        int[] largerCells = new int[cells.length * 2];
-        for (int i = 0; i < rows.length; i++) {
-            SeriesRow row = rows[i];
-            if (row != null) {
-                int place = place(largerRows, row);
-                largerRows[place] = row;
-                largerCells[place] = cells[i];
+        int[] formerNumbers = numbers;
+        int[] formerCells = cells;
+        numbers = new int[formerNumbers.length * 2];
+        cells = new int[formerCells.length * 2];
+        for (int i = 0; i < formerNumbers.length; i++) {
+            if (formerNumbers[i] != 0) {
+                int place = place(numbers, formerNumbers[i]);
+                numbers[place] = formerNumbers[i];
+                cells[place] = formerCells[i];
             }
         }
-        rows = largerRows;
-        cells = largerCells;
     }
 
     /** Rows are numbered without holes: as good as hashed. */
-    private static int place(@Nullable SeriesRow[] rows, SeriesRow row) {
-        int mask = rows.length - 1;
-        int place = row.number() & mask;
-        for (SeriesRow other = rows[place]; other != null && other.number() != row.number(); other = rows[place]) {
+    private static int place(int[] numbers, int number) {
+        int mask = numbers.length - 1;
+        int place = number & mask;
+        while (numbers[place] != 0 && numbers[place] != number) {
             place = (place + 1) & mask;
         }
         return place;
     }
 
     void forEach(long windowStart, WindowCells.Visitor visitor) {
-        for (int i = 0; i < rows.length; i++) {
-            SeriesRow row = rows[i];
-            if (row != null) {
-                visitor.visit(windowStart, row, cells[i]);
-            }
+        for (SeriesRow row : rows) {
+            visitor.visit(windowStart, row, cells[place(numbers, row.number() + 1)]);
         }
     }
 }
