@@ -2,6 +2,7 @@ package io.opmetrics.core.aggregate;
 
 import io.opmetrics.core.encoding.ByteWriter;
 import io.opmetrics.core.event.FieldValues;
+import io.opmetrics.core.numeric.CompensatedSum;
 import java.util.Arrays;
 
 /** The sum of a field in each row, kept as {@link CompensatedSum} keeps it. */

@@ -6,6 +6,7 @@ import io.opmetrics.streams.ProcessorSettings;
 import io.opmetrics.streams.fold.FoldMeters;
 import io.opmetrics.streams.merge.MergeMeters;
 import io.opmetrics.streams.message.StagePartitioner;
+import io.opmetrics.streams.meter.TaskGauges;
 import io.opmetrics.streams.source.SourcePartitions;
 import java.util.Collection;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class MetricsTopology {
     private final SourcePartitions sources;
     private final FoldMeters foldMeters;
     private final MergeMeters mergeMeters;
+    private final MeterRegistry registry;
 
     public MetricsTopology(
             List<MetricDefinition> definitions,
@@ -58,6 +60,7 @@ public final class MetricsTopology {
         this.definitions = List.copyOf(definitions);
         this.settings = settings;
         this.sources = sources;
+        this.registry = meters;
         this.foldMeters = new FoldMeters(meters);
         this.mergeMeters = new MergeMeters(meters);
     }
@@ -130,6 +133,10 @@ public final class MetricsTopology {
 
     SourcePartitions sources() {
         return sources;
+    }
+
+    TaskGauges gauges() {
+        return new TaskGauges(registry);
     }
 
     FoldMeters foldMeters() {

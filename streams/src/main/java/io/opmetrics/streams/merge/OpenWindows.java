@@ -10,6 +10,7 @@ import io.opmetrics.streams.state.StateKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,6 +32,9 @@ final class OpenWindows {
     /** Series that stay on the heap after they were written, so that the next partial result need not read them. */
     private static final int KEPT = 2_000;
 
+    /** More are not held back, however far the commit is. */
+    private static final int MOST_HELD = 50_000;
+
     private final SortedState state;
     private final StateKeys keys;
     private final Aggregation aggregation;
@@ -41,22 +45,30 @@ final class OpenWindows {
     private final TreeMap<Long, HeldWindow> held = new TreeMap<>();
     private int heldSeries;
 
+    private int entries;
+
     OpenWindows(MetricIdentity metric, Aggregation aggregation, SortedState state) {
         this.state = state;
         this.keys = new StateKeys(TABLE, metric);
         this.aggregation = aggregation;
-        state.scan(keys.prefix(), (key, value) -> written.add(keys.rest(key).readSortable()));
+        state.scan(keys.prefix(), (key, value) -> {
+            written.add(keys.rest(key).readSortable());
+            entries++;
+        });
     }
 
     /** @param parts belong to this from here on */
     void merge(long start, List<String> series, Parts parts) {
         HeldWindow window = held.computeIfAbsent(start, absent -> new HeldWindow());
         if (!window.merge(series, parts)) {
-            if (written.contains(start)) {
-                state.get(keys.window(start, series)).ifPresent(value -> parts.merge(read(value)));
-            }
+            Optional<byte[]> former =
+                    written.contains(start) ? state.get(keys.window(start, series)) : Optional.empty();
+            former.ifPresentOrElse(value -> parts.merge(read(value)), () -> entries++);
             window.hold(series, parts);
             heldSeries++;
+            if (heldSeries > MOST_HELD) {
+                write();
+            }
         }
     }
 
@@ -92,6 +104,16 @@ final class OpenWindows {
         return starts;
     }
 
+    /** How many windows have an entry. */
+    int windows() {
+        return before(Long.MAX_VALUE).size();
+    }
+
+    /** How many entries all windows have together. */
+    int entries() {
+        return entries;
+    }
+
     boolean isEmpty() {
         return written.isEmpty() && held.isEmpty();
     }
@@ -115,6 +137,7 @@ final class OpenWindows {
             });
             spent.forEach(state::delete);
         }
+        entries -= series.size();
         series.forEach(visitor::visit);
     }
 
