@@ -1,6 +1,7 @@
 package io.opmetrics.bench;
 
 import io.opmetrics.bench.faults.FaultsCommand;
+import io.opmetrics.bench.latency.LatencyCommand;
 import io.opmetrics.bench.micro.MicroCommand;
 import io.opmetrics.bench.throughput.ThroughputCommand;
 import java.io.PrintStream;
@@ -40,6 +41,7 @@ public final class BenchCommand {
         commandLine.addSubcommand(new FaultsCommand(out, talk));
         commandLine.addSubcommand(new ThroughputCommand(out, talk));
         commandLine.addSubcommand(new MicroCommand(out, talk));
+        commandLine.addSubcommand(new LatencyCommand(out, talk));
         commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(talk, true, StandardCharsets.UTF_8));
         commandLine.setExecutionExceptionHandler((failure, command, result) -> {
