@@ -1,7 +1,7 @@
 package io.opmetrics.bench.latency;
 
+import io.opmetrics.bench.report.Numbers;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
@@ -13,12 +13,12 @@ import org.HdrHistogram.Histogram;
 final class Distribution {
 
     private static final long LONGEST_MICROS = 3_600_000_000L;
-    private static final Map<String, Double> PERCENTILES = percentiles();
+    private static final Map<String, Double> PERCENTILES = ofInterest();
 
     private final Histogram micros = new Histogram(LONGEST_MICROS, 3);
     private long missing;
 
-    private static Map<String, Double> percentiles() {
+    private static Map<String, Double> ofInterest() {
         Map<String, Double> percentiles = new LinkedHashMap<>();
         percentiles.put("p50", 50.0);
         percentiles.put("p90", 90.0);
@@ -46,22 +46,17 @@ final class Distribution {
         return missing;
     }
 
-    /** Milliseconds. */
-    double at(double percentile) {
-        return micros.getValueAtPercentile(percentile) / 1e3;
+    /** Milliseconds, by p50, p90, p99, p999 and max, in this order; 0 where nothing was added. */
+    Map<String, Double> percentiles() {
+        Map<String, Double> millis = new LinkedHashMap<>();
+        PERCENTILES.forEach((name, percentile) -> millis.put(name, micros.getValueAtPercentile(percentile) / 1e3));
+        return millis;
     }
 
-    String json() {
-        StringBuilder json = new StringBuilder("{\"count\":" + count() + ",\"missing\":" + missing);
-        PERCENTILES.forEach(
-                (name, percentile) -> json.append(String.format(Locale.ROOT, ",\"%s_ms\":%.1f", name, at(percentile))));
-        return json.append('}').toString();
-    }
-
+    /** In one line. */
     String text() {
         StringBuilder text = new StringBuilder();
-        PERCENTILES.forEach(
-                (name, percentile) -> text.append(String.format(Locale.ROOT, "%s %.0f ms, ", name, at(percentile))));
+        percentiles().forEach((name, millis) -> text.append(name + " " + Numbers.whole(millis) + " ms, "));
         return text + "of " + count() + (missing == 0 ? "" : "; " + missing + " never came");
     }
 }

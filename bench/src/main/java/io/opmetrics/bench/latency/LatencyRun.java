@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -26,19 +25,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Starts everything, finds the capacity, and measures at several shares of it. */
+/** Starts everything, finds the capacity, and measures at several shares of it. Not thread-safe. */
 final class LatencyRun {
-
-    /**
-     * What is to be measured.
-     *
-     * @param capacity events per second; measured if empty
-     * @param seconds for each level, after as many as {@link #WARM_UP}
-     */
-    record Plan(OptionalInt capacity, int seconds) {}
-
-    /** What came out. */
-    record Result(int capacity, List<Level> levels) {}
 
     private static final List<Double> SHARES = List.of(0.1, 0.5, 0.9);
     private static final double PROBES_PER_SECOND = 50;
@@ -46,18 +34,16 @@ final class LatencyRun {
     /** Of the orders: one for each aggregator. */
     private static final int SERIES = 8;
 
-    private static final Duration WARM_UP = Duration.ofSeconds(5);
-    private static final Duration FLAT_OUT = Duration.ofSeconds(8);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Plan plan;
+    private final LatencyPlan plan;
     private final Path directory;
     private final Cores cores;
     private final InstantSource clock;
     private final Consumer<String> talk;
     private final EventSet orders = new EventSet(1, PARTITIONS, 0);
 
-    LatencyRun(Plan plan, Path directory, Cores cores, InstantSource clock, Consumer<String> talk) {
+    LatencyRun(LatencyPlan plan, Path directory, Cores cores, InstantSource clock, Consumer<String> talk) {
         this.plan = plan;
         this.directory = directory;
         this.cores = cores;
@@ -65,7 +51,8 @@ final class LatencyRun {
         this.talk = talk;
     }
 
-    Result run() throws IOException, InterruptedException, ExecutionException {
+    /** The demo is not started here. */
+    LatencyResult run() throws IOException, InterruptedException, ExecutionException {
         DynatraceStandIn.Options options = DynatraceStandIn.Options.defaults()
                 .withClock(clock)
                 .withSeriesLimit(1_000_000)
@@ -90,7 +77,7 @@ final class LatencyRun {
                     levels.add(level(share, capacity, load, arrivals, product));
                     backlog.awaitNone(PATIENCE);
                 }
-                return new Result(capacity, levels);
+                return new LatencyResult(capacity, levels, List.of());
             }
         }
     }
@@ -119,7 +106,7 @@ final class LatencyRun {
     /** Sends as fast as it goes, and waits until all is committed; events per second. */
     private double flatOut(Load load, Backlog backlog) throws InterruptedException, ExecutionException {
         long start = Load.micros(clock);
-        long end = start + TimeUnit.NANOSECONDS.toMicros(FLAT_OUT.toNanos());
+        long end = start + TimeUnit.NANOSECONDS.toMicros(plan.flatOut().toNanos());
         int sent = load.sendWhile(number -> Load.micros(clock) < end, number -> order(number, clock.millis()));
         backlog.awaitNone(PATIENCE);
         return sent * 1e6 / (Load.micros(clock) - start);
@@ -131,10 +118,10 @@ final class LatencyRun {
         // Begins a moment from now, so that both threads are there.
         Schedule due = new Schedule(Load.micros(clock) + 100_000, share * capacity);
         Schedule probes = new Schedule(due.start(), PROBES_PER_SECOND);
-        long from = due.start() / 1_000 + WARM_UP.toMillis();
-        long to = from + TimeUnit.SECONDS.toMillis(plan.seconds());
+        long from = due.start() / 1_000 + plan.warmUp().toMillis();
+        long to = from + plan.length().toMillis();
         talk.accept("%.0f %% of the capacity, %.0f events per second, for %d s"
-                .formatted(share * 100, due.perSecond(), plan.seconds()));
+                .formatted(share * 100, due.perSecond(), plan.length().toSeconds()));
         Measurement measurement = new Measurement(probes, prefix, due, PARTITIONS, from, to);
         try (Sending sendingOrders = sending(load, due, to, number -> order(number, due.due(number) / 1_000));
                 Sending sendingProbes = sending(

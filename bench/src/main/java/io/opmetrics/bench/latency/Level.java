@@ -1,7 +1,5 @@
 package io.opmetrics.bench.latency;
 
-import java.util.Locale;
-
 /**
  * What was measured at one load.
  *
@@ -14,10 +12,5 @@ record Level(double share, double perSecond, Distribution immediate, Distributio
 
     boolean isComplete() {
         return immediate.missing() == 0 && window.missing() == 0;
-    }
-
-    String json() {
-        return String.format(Locale.ROOT, "{\"share\":%.2f,\"events_per_second\":%.0f,\"immediate\":", share, perSecond)
-                + immediate.json() + ",\"window\":" + window.json() + "}";
     }
 }

@@ -2,19 +2,19 @@ package io.opmetrics.bench.latency;
 
 import io.opmetrics.app.Main;
 import io.opmetrics.bench.process.Cores;
+import io.opmetrics.bench.process.JavaCommand;
 import io.opmetrics.bench.process.WatchedProcess;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The product, its processor and its delivery each in a process of its own, with every setting at its default: one metric
- * with windows, and one without. Not thread-safe.
+ * The product in a process of its own, processor and delivery, with every setting at its default: one metric with windows,
+ * and one without. Not thread-safe.
  */
 final class Product implements AutoCloseable {
 
@@ -42,14 +42,15 @@ final class Product implements AutoCloseable {
                   max_series: 1000000 }
             """.formatted(ORDERS, PROBES, WINDOWED, IMMEDIATE);
 
-    private final List<WatchedProcess> processes = new ArrayList<>();
-    private final Path directory;
+    private final WatchedProcess process;
+    private final Path log;
 
-    private Product(Path directory) {
-        this.directory = directory;
+    private Product(WatchedProcess process, Path log) {
+        this.process = process;
+        this.log = log;
     }
 
-    /** Starts both; they are not ready yet. */
+    /** Starts it; it is not ready yet. */
     static Product start(String bootstrapServers, URI dynatrace, String token, Cores cores, Path directory)
             throws IOException {
         Files.writeString(directory.resolve("metrics.yaml"), DEFINITIONS);
@@ -62,48 +63,33 @@ final class Product implements AutoCloseable {
                 delivery: { url: "%s" }
                 """.formatted(
                         bootstrapServers, GROUP, directory.resolve("state"), dynatrace));
-        Product product = new Product(directory);
-        try {
-            for (String role : List.of("processor", "delivery")) {
-                Path log = directory.resolve(role + ".log");
-                product.processes.add(WatchedProcess.start(
-                        cores.forOthers(command(role, configuration)),
+        Path log = directory.resolve("opmetrics.log");
+        return new Product(
+                WatchedProcess.start(
+                        cores.forOthers(command(configuration, directory)),
                         Map.of("OPMETRICS_DYNATRACE_TOKEN", token),
                         directory,
                         log,
-                        Redirect.appendTo(log.toFile())));
-            }
-            return product;
-        } catch (RuntimeException e) {
-            product.close();
-            throw e;
-        }
+                        Redirect.appendTo(log.toFile())),
+                log);
     }
 
-    private static List<String> command(String role, Path configuration) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "run",
-                "--roles",
-                role,
-                "--config",
-                configuration.toString());
+    private static List<String> command(Path configuration, Path directory) {
+        return JavaCommand.of(
+                Main.class,
+                directory,
+                List.of("run", "--roles", "processor,delivery", "--config", configuration.toString()));
     }
 
-    /** @throws IllegalStateException if one has ended */
+    /** @throws IllegalStateException if it has ended */
     void checkAlive() {
-        if (!processes.stream().allMatch(WatchedProcess::isAlive)) {
-            throw new IllegalStateException("Opmetrics has ended; see the logs in " + directory);
+        if (!process.isAlive()) {
+            throw new IllegalStateException("Opmetrics has ended; see " + log);
         }
     }
 
     @Override
     public void close() {
-        processes.forEach(WatchedProcess::close);
+        process.close();
     }
 }

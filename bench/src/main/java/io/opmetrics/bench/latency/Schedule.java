@@ -1,5 +1,7 @@
 package io.opmetrics.bench.latency;
 
+import java.util.concurrent.TimeUnit;
+
 /**
  * When events are due: one after the other at a steady rate, dealt out to the partitions in turn. What is measured from
  * here, and not from the moment of a send that waited, does not leave out what waited. Times are epoch microseconds.
@@ -24,6 +26,7 @@ record Schedule(long start, double perSecond) {
 
     /** How many are due before {@code time}. */
     int dueBefore(long time) {
+        // Rounded, so that it may be one off to either side.
         int number = (int) Math.max(0, (time - start) * perSecond / MICROS);
         while (due(number) < time) {
             number++;
@@ -38,9 +41,9 @@ record Schedule(long start, double perSecond) {
      * When the last partition gets its first event dated {@code time} or later, if each event is dated, to the
      * millisecond, at the moment when it is due: from there on nothing of an earlier time can come.
      *
-     * @param time a whole millisecond
+     * @param time epoch milliseconds, unlike everything else here
      */
     long passed(long time, int partitions) {
-        return due(dueBefore(time) + partitions - 1);
+        return due(dueBefore(TimeUnit.MILLISECONDS.toMicros(time)) + partitions - 1);
     }
 }
