@@ -96,6 +96,22 @@ class ModuleArrowsTest {
     }
 
     @Test
+    void what_the_lambda_function_shares_knows_neither_the_kafka_client_nor_meters() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.opmetrics.delivery.batch..",
+                        "io.opmetrics.delivery.line..",
+                        "io.opmetrics.delivery.ingest..",
+                        "io.opmetrics.delivery.retry..",
+                        "io.opmetrics.delivery.lambda..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..", "io.micrometer..", "io.opmetrics.delivery.standalone..")
+                .check(CLASSES);
+    }
+
+    @Test
     void the_stand_in_does_not_know_the_serializer() {
         ArchRuleDefinition.noClasses()
                 .that()

@@ -1,5 +1,6 @@
 package io.opmetrics.bench;
 
+import io.opmetrics.bench.delivery.DeliveryCommand;
 import io.opmetrics.bench.faults.FaultsCommand;
 import io.opmetrics.bench.latency.LatencyCommand;
 import io.opmetrics.bench.micro.MicroCommand;
@@ -41,6 +42,7 @@ public final class BenchCommand {
         CommandLine commandLine = new CommandLine(new BenchCommand());
         commandLine.addSubcommand(new FaultsCommand(out, talk));
         commandLine.addSubcommand(new ThroughputCommand(out, talk));
+        commandLine.addSubcommand(new DeliveryCommand(out, talk));
         commandLine.addSubcommand(new MicroCommand(out, talk));
         commandLine.addSubcommand(new LatencyCommand(out, talk));
         commandLine.addSubcommand(new ScalingCommand(out, talk));

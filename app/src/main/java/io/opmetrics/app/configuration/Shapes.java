@@ -12,7 +12,7 @@ final class Shapes {
             "configuration",
             "an object with apiVersion, kind, definitions and kafka",
             List.of("apiVersion", "kind"),
-            List.of("definitions", "kafka", "topics", "processor", "delivery", "dead_letters"),
+            List.of("definitions", "kafka", "topics", "processor", "delivery", "dead_letters", "management"),
             List.of());
 
     static final ObjectShape TOPICS = FAMILY.add(
@@ -33,11 +33,18 @@ final class Shapes {
             "delivery",
             "an object such as { on_ambiguous: resend }",
             List.of(),
-            List.of("url", "group_id", "on_ambiguous", "answer_within"),
+            List.of("url", "ca_file", "group_id", "on_ambiguous", "answer_within"),
             List.of());
 
     static final ObjectShape DEAD_LETTERS = FAMILY.add(
             "dead_letters", "an object such as { mask: [/customer/phone] }", List.of(), List.of("mask"), List.of());
+
+    static final ObjectShape MANAGEMENT = FAMILY.add(
+            "management",
+            "an object such as { host: 127.0.0.1, port: 9464 }",
+            List.of(),
+            List.of("host", "port"),
+            List.of());
 
     private Shapes() {}
 }

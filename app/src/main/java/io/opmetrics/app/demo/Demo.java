@@ -5,12 +5,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opmetrics.app.closing.OpenParts;
 import io.opmetrics.app.topics.OwnTopics;
 import io.opmetrics.app.topics.TopicNames;
+import io.opmetrics.delivery.batch.OnAmbiguous;
 import io.opmetrics.delivery.ingest.ApiToken;
 import io.opmetrics.delivery.ingest.IngestAddress;
 import io.opmetrics.delivery.standalone.Delivery;
 import io.opmetrics.delivery.standalone.DeliverySettings;
 import io.opmetrics.delivery.standalone.DeliveryStatistics;
-import io.opmetrics.delivery.standalone.OnAmbiguous;
 import io.opmetrics.embedded.broker.EmbeddedBroker;
 import io.opmetrics.embedded.orders.OrderGenerator;
 import io.opmetrics.embedded.orders.OrderTopics;
@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -83,6 +84,7 @@ final class Demo implements AutoCloseable {
         return new DeliverySettings(
                 IngestAddress.of(standIn.url().toString()),
                 new ApiToken(DynatraceStandIn.Options.defaults().token()),
+                Optional.empty(),
                 TOPICS.metrics(),
                 TOPICS.deadLetters(),
                 DELIVERY,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opmetrics.core.problem.InvalidFilesException;
-import io.opmetrics.delivery.standalone.OnAmbiguous;
+import io.opmetrics.delivery.batch.OnAmbiguous;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +98,16 @@ class ConfigurationLoaderTest {
                 ConfigurationLoader.withoutFile(Map.of("OPMETRICS_KAFKA_BOOTSTRAP_SERVERS", "environment:9092"));
         assertThat(configuration.kafka()).containsEntry("bootstrap.servers", "environment:9092");
         assertThat(configuration.topics().replay()).isEqualTo("opmetrics-replay");
+    }
+
+    @Test
+    void a_file_without_certificates_is_a_problem_of_one_sentence() throws Exception {
+        Files.writeString(directory.resolve("ca.pem"), "no certificate");
+        assertThatThrownBy(() -> load(
+                        HEAD + "delivery: { url: \"https://abc.live.dynatrace.com\", ca_file: ca.pem }",
+                        Map.of("OPMETRICS_DYNATRACE_TOKEN", "t")))
+                .isInstanceOf(InvalidFilesException.class)
+                .hasMessageContaining("ca.pem holds no certificate");
     }
 
     @Test

@@ -58,6 +58,7 @@ final class Product implements AutoCloseable {
                 apiVersion: opmetrics/v1
                 kind: Configuration
                 definitions: [metrics.yaml]
+                management: { port: 0 }
                 kafka: { bootstrap.servers: "%s" }
                 processor: { application_id: "%s", state_directory: "%s" }
                 delivery: { url: "%s" }

@@ -36,6 +36,7 @@ record Processor(
                 apiVersion: opmetrics/v1
                 kind: Configuration
                 definitions: [metrics.yaml]
+                management: { port: 0 }
                 kafka: { bootstrap.servers: "%s" }
                 topics: { metrics: "%s" }
                 processor: { application_id: "%s", state_directory: "%s", threads: %d }

@@ -93,24 +93,6 @@ public final class LineProtocol {
 
     /** The metadata line of a point's metric; empty if the point says nothing of unit and description. */
     public static Optional<String> metadata(MetricPoint point) {
-        if (point.unit().isEmpty() && point.description().isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            MetricLineBuilder.TypeStep line = MetricLineBuilder.create().metricKey(point.metric());
-            MetricLineBuilder.MetadataStep metadata = point.value() instanceof MetricValue.Delta
-                    ? line.count().metadata()
-                    : line.gauge().metadata();
-            if (point.unit().isPresent()) {
-                metadata = metadata.unit(point.unit().get());
-            }
-            if (point.description().isPresent()) {
-                metadata = metadata.description(point.description().get());
-            }
-            return Optional.ofNullable(metadata.build());
-        } catch (MetricException e) {
-            // Without its metadata the metric is still right; the schema has checked the key already.
-            return Optional.empty();
-        }
+        return MetadataLine.of(point);
     }
 }

@@ -27,6 +27,15 @@ public final class Backoff {
         return Duration.ofMillis(bound / 10 + (long) (random.nextDouble() * (bound - bound / 10.0)));
     }
 
+    /**
+     * A wait that somebody else has named, and a little more, up to a tenth of it and at least the first bound: those that
+     * were told the same do not come back at the same moment.
+     */
+    public Duration noSoonerThan(Duration wait) {
+        long spread = Math.max(first.toMillis(), wait.toMillis() / 10);
+        return wait.plusMillis((long) (random.nextDouble() * spread));
+    }
+
     /** Something succeeded. */
     public void reset() {
         failures = 0;

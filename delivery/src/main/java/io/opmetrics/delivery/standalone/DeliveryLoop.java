@@ -1,6 +1,11 @@
 package io.opmetrics.delivery.standalone;
 
-import io.opmetrics.delivery.standalone.Sender.Attempt;
+import io.opmetrics.delivery.batch.Batch;
+import io.opmetrics.delivery.batch.Inbox;
+import io.opmetrics.delivery.batch.OnAmbiguous;
+import io.opmetrics.delivery.batch.Partition;
+import io.opmetrics.delivery.batch.Received;
+import io.opmetrics.delivery.batch.Request;
 import io.opmetrics.delivery.standalone.Sender.Settled;
 import io.opmetrics.schema.deadletter.DeadLetter;
 import java.time.Duration;
@@ -12,11 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
@@ -33,23 +38,26 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
     private static final Logger log = LoggerFactory.getLogger(DeliveryLoop.class);
     private static final Duration WHILE_SENDING = Duration.ofMillis(5);
     private static final Duration LONGEST_POLL = Duration.ofMillis(100);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration AWAIT_AT_REBALANCE = Duration.ofSeconds(5);
     private static final Duration AWAIT_AT_CLOSE = Duration.ofSeconds(10);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Sender sender;
-    private final DeadLetterWriter deadLetters;
+    private final DeadLetterSink deadLetters;
     private final OnAmbiguous onAmbiguous;
     private final DeliveryMeters meters;
     private final InstantSource clock;
     private final Inbox inbox = new Inbox();
     private final OffsetLedger ledger = new OffsetLedger();
+    private final Lag lag;
+    private long nextLook;
     private volatile boolean isClosing;
 
     DeliveryLoop(
             Consumer<byte[], byte[]> consumer,
             Sender sender,
-            DeadLetterWriter deadLetters,
+            DeadLetterSink deadLetters,
             OnAmbiguous onAmbiguous,
             DeliveryMeters meters,
             InstantSource clock) {
@@ -59,6 +67,7 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
         this.onAmbiguous = onAmbiguous;
         this.meters = meters;
         this.clock = clock;
+        this.lag = new Lag(consumer, meters);
     }
 
     /** Runs until {@link #close}; what was answered by then is committed. */
@@ -66,16 +75,41 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
         consumer.subscribe(List.of(topic), this);
         while (!isClosing) {
             pauseOrResume();
-            for (ConsumerRecord<byte[], byte[]> message : consumer.poll(timeout())) {
-                Received received = Received.of(message, clock.millis());
-                received.point().ifPresent(point -> meters.points.increment());
-                inbox.add(received);
-            }
+            receive(consumer.poll(awaitsAnswer() ? Duration.ZERO : timeout()));
             step();
         }
-        sender.awaitAnswer(AWAIT_AT_CLOSE);
+        sender.awaitLastAnswer(AWAIT_AT_CLOSE);
         settle();
         commit(ledger.finished());
+    }
+
+    /** With enough in hand it is the answer that is waited for, so that the next request goes as soon as it is here. */
+    private boolean awaitsAnswer() throws InterruptedException {
+        boolean awaits = sender.isSending() && inbox.isFull();
+        if (awaits) {
+            sender.awaitAnswer(WHILE_SENDING);
+        }
+        return awaits;
+    }
+
+    private void receive(ConsumerRecords<byte[], byte[]> messages) {
+        long now = clock.millis();
+        for (TopicPartition from : messages.partitions()) {
+            Partition partition = partition(from);
+            for (ConsumerRecord<byte[], byte[]> message : messages.records(from)) {
+                Received received = Received.of(partition, message.offset(), message.value(), now);
+                received.point().ifPresent(point -> meters.point());
+                inbox.add(received);
+            }
+        }
+    }
+
+    private static Partition partition(TopicPartition partition) {
+        return new Partition(partition.topic(), partition.partition());
+    }
+
+    private static List<Partition> partitions(Collection<TopicPartition> partitions) {
+        return partitions.stream().map(DeliveryLoop::partition).toList();
     }
 
     /** Ends {@link #run} soon; may be called from any thread. */
@@ -87,9 +121,11 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
         if (sender.isSending()) {
             return WHILE_SENDING;
         }
-        return inbox.untilDue(clock.millis())
-                .filter(wait -> wait.compareTo(LONGEST_POLL) < 0)
-                .orElse(LONGEST_POLL);
+        long now = clock.millis();
+        // What waits in the inbox is due at once while the sender waits to try again: that alone must not make the loop
+        // busy.
+        Duration wait = sender.isIdle() ? inbox.untilDue(now).orElse(LONGEST_POLL) : sender.untilNext(now);
+        return wait.compareTo(LONGEST_POLL) < 0 ? wait : LONGEST_POLL;
     }
 
     private void pauseOrResume() {
@@ -107,42 +143,51 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
         if (sender.isIdle() && inbox.isDue(now)) {
             sender.submit(inbox.take());
         }
-        Attempt attempt = sender.prepare(now).orElse(null);
-        if (attempt == null) {
+        Request request = sender.prepare(now).orElse(null);
+        if (request == null) {
             commit(ledger.finished());
-        } else if (attempt.isEmpty()) {
-            finish(attempt.outgoing());
-        } else if (commit(ledger.beforeSending(attempt.outgoing().records()))) {
-            sender.send(attempt);
+        } else if (request.isEmpty()) {
+            finish(request.batch());
+        } else if (commit(ledger.beforeSending(request.batch().records()))) {
+            meters.request(request.lines().size());
+            sender.send(request);
         } else {
-            sender.putBack(attempt.outgoing(), "the offsets cannot be committed", now);
+            sender.putBack(request.batch(), "not_committed", "the offsets cannot be committed", now);
         }
-        Stream.concat(sender.oldest().stream(), inbox.oldest().stream())
-                .min(Long::compare)
-                .ifPresentOrElse(oldest -> meters.oldestAge((now - oldest) / 1_000), () -> meters.oldestAge(0));
+        lag.update(now);
+        watchAge(now);
+    }
+
+    /** Also while nothing is read: what is in hand came before whatever waits on its partition. */
+    private void watchAge(long now) {
+        if (now >= nextLook) {
+            nextLook = now + LOOK_EVERY.toMillis();
+            long oldest = Math.min(sender.oldest().orElse(now), inbox.oldest().orElse(now));
+            meters.oldestAge(Duration.ofMillis(now - oldest));
+        }
     }
 
     /** Takes an answer that has come. */
     private void settle() throws InterruptedException {
         Optional<Settled> settled = sender.takeAnswer(clock.millis());
         if (settled.isPresent()) {
-            ledger.notSending(settled.get().refused());
-            if (settled.get().outgoing().isPresent()) {
-                finish(settled.get().outgoing().get());
+            ledger.notSending(settled.get().untaken());
+            if (settled.get().done().isPresent()) {
+                finish(settled.get().done().get());
             }
         }
     }
 
     /** The batch is accepted or refused: its dead letters first, then its offsets. */
-    private void finish(Outgoing outgoing) throws InterruptedException {
-        List<DeadLetter> letters = List.copyOf(outgoing.letters());
+    private void finish(Batch batch) throws InterruptedException {
+        List<DeadLetter> letters = List.copyOf(batch.letters());
         try {
             deadLetters.write(letters);
-            outgoing.letters().clear();
-            ledger.done(outgoing.records());
+            batch.lettersWritten();
+            ledger.done(batch.records());
         } catch (ExecutionException e) {
             log.warn("{} dead letters cannot be written and are tried again: {}", letters.size(), e.getMessage());
-            sender.putBack(outgoing, "dead letters cannot be written", clock.millis());
+            sender.putBack(batch, "dead_letters_not_written", "dead letters cannot be written", clock.millis());
         }
     }
 
@@ -178,7 +223,7 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
 
     /** The sender before us ended while it was sending. */
     private void resume(TopicPartition partition, long offset, long end) {
-        meters.ambiguous.increment((double) (end - offset));
+        meters.ambiguous(end - offset);
         log.warn(
                 "Up to {} points of {} were being sent when their sender ended, and may have been accepted: {}",
                 end - offset,
@@ -186,9 +231,9 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
                 onAmbiguous == OnAmbiguous.RESEND ? "they are sent again" : "they are skipped");
         if (onAmbiguous == OnAmbiguous.SKIP) {
             consumer.seek(partition, end);
-            ledger.position(partition, end);
+            ledger.position(partition(partition), end);
         } else {
-            ledger.position(partition, offset);
+            ledger.position(partition(partition), offset);
         }
     }
 
@@ -196,7 +241,7 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         try {
-            sender.awaitAnswer(AWAIT_AT_REBALANCE);
+            sender.awaitLastAnswer(AWAIT_AT_REBALANCE);
             settle();
             commit(ledger.finished());
         } catch (InterruptedException e) {
@@ -207,8 +252,10 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
-        inbox.drop(partitions);
-        sender.drop(partitions);
-        ledger.drop(partitions);
+        List<Partition> gone = partitions(partitions);
+        inbox.drop(gone);
+        sender.drop(gone);
+        ledger.drop(gone);
+        lag.drop(partitions);
     }
 }

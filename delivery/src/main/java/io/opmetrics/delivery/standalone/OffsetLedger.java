@@ -1,5 +1,7 @@
 package io.opmetrics.delivery.standalone;
 
+import io.opmetrics.delivery.batch.Partition;
+import io.opmetrics.delivery.batch.Received;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,19 +17,19 @@ final class OffsetLedger {
 
     private static final String SENDING = "sending:";
 
-    private final Map<TopicPartition, Long> done = new HashMap<>();
+    private final Map<Partition, Long> done = new HashMap<>();
 
     /** The offsets before a request: where each partition of the batch stands, and where the request ends. */
     Map<TopicPartition, OffsetAndMetadata> beforeSending(Collection<Received> records) {
         Map<TopicPartition, OffsetAndMetadata> offsets = finished();
-        Map<TopicPartition, Long> first = new HashMap<>();
-        Map<TopicPartition, Long> end = new HashMap<>();
+        Map<Partition, Long> first = new HashMap<>();
+        Map<Partition, Long> end = new HashMap<>();
         for (Received received : records) {
             first.merge(received.partition(), received.offset(), Math::min);
             end.merge(received.partition(), received.offset() + 1, Math::max);
         }
         first.forEach((partition, offset) ->
-                offsets.put(partition, new OffsetAndMetadata(offset, SENDING + end.get(partition))));
+                offsets.put(kafka(partition), new OffsetAndMetadata(offset, SENDING + end.get(partition))));
         return offsets;
     }
 
@@ -44,20 +46,20 @@ final class OffsetLedger {
 
     /** The request that was under way has certainly not been taken: after a crash nothing of it is ambiguous. */
     void notSending(Collection<Received> records) {
-        Map<TopicPartition, Long> first = new HashMap<>();
+        Map<Partition, Long> first = new HashMap<>();
         records.forEach(received -> first.merge(received.partition(), received.offset(), Math::min));
         first.forEach(this::position);
     }
 
     /** All records of a partition below this offset are done. */
-    void position(TopicPartition partition, long offset) {
+    void position(Partition partition, long offset) {
         done.merge(partition, offset, Math::max);
     }
 
     /** What is done and was not committed yet. */
     Map<TopicPartition, OffsetAndMetadata> finished() {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        done.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
+        done.forEach((partition, offset) -> offsets.put(kafka(partition), new OffsetAndMetadata(offset)));
         return offsets;
     }
 
@@ -65,7 +67,11 @@ final class OffsetLedger {
         done.clear();
     }
 
-    void drop(Collection<TopicPartition> partitions) {
+    void drop(Collection<Partition> partitions) {
         done.keySet().removeAll(partitions);
+    }
+
+    private static TopicPartition kafka(Partition partition) {
+        return new TopicPartition(partition.topic(), partition.number());
     }
 }

@@ -3,6 +3,7 @@ package io.opmetrics.delivery.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.opmetrics.schema.InvalidMetricPointException;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.testkit.dynatrace.DynatraceStandIn;
 import io.opmetrics.testkit.dynatrace.DynatraceStandIn.Options;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -88,6 +90,17 @@ class LineProtocolTest {
     }
 
     @Test
+    void a_description_in_quotes_stays_one_and_a_long_one_is_cut() {
+        assertThat(LineProtocol.metadata(orders().description("\"all\"").build()))
+                .contains("#orders.created.count count dt.meta.description=\"\\\"all\\\"\"");
+        assertThat(LineProtocol.metadata(
+                        orders().description("x".repeat(65_535)).build()))
+                .hasValueSatisfying(
+                        line -> assertThat(line).hasSizeLessThan(50_000).endsWith("x\""));
+        assertThat(LineProtocol.metadata(orders().description("\n").build())).isEmpty();
+    }
+
+    @Test
     void what_the_serializer_would_change_in_silence_is_refused() {
         assertRefused(orders().at(TIME / 1000), "written in seconds");
         assertRefused(orders().dimension("d", " ".repeat(250)), "dimensions.d: has 500 characters with its escapes");
@@ -97,6 +110,44 @@ class LineProtocolTest {
                 "dimensions.d: has 256 characters with its escapes");
         assertRefused(orders().dimension("a.1b", "x"), "the name a.1b would be changed");
         assertRefused(orders().dimension("a..b", "x"), "the name a..b would be changed");
+    }
+
+    @Test
+    void what_the_serializer_lets_through_cannot_even_become_a_point() {
+        for (String key :
+                List.of("dt.orders.count", "ab", "x".repeat(245) + ".count", "a..count", ".count", "1.count")) {
+            assertThatExceptionOfType(InvalidMetricPointException.class)
+                    .as(key)
+                    .isThrownBy(() -> MetricPoint.count(key).delta(1).at(TIME).build())
+                    .withMessageContaining("metric");
+        }
+        assertThatExceptionOfType(InvalidMetricPointException.class)
+                .isThrownBy(() -> orders().dimension("d", "x".repeat(251)).build());
+        assertThatExceptionOfType(InvalidMetricPointException.class)
+                .isThrownBy(() -> MetricPoint.gauge("orders.total")
+                        .summary(0, 0, 0, 0)
+                        .at(TIME)
+                        .build())
+                .withMessageContaining("value.count");
+    }
+
+    @Test
+    void the_longest_key_and_value_go_out_whole() throws UnsendablePointException {
+        String key = "x".repeat(244) + ".count";
+        assertThat(LineProtocol.line(MetricPoint.count(key)
+                        .dimension("n".repeat(100), "v".repeat(250))
+                        .delta(0)
+                        .at(TIME)
+                        .build()))
+                .isEqualTo(key + "," + "n".repeat(100) + "=" + "v".repeat(250) + " count,delta=0 " + TIME);
+    }
+
+    @Test
+    void a_value_is_measured_as_the_serializer_cuts_it() throws UnsendablePointException {
+        assertThat(LineProtocol.line(
+                        orders().dimension("d", "\ud83d\ude00".repeat(127)).build()))
+                .contains("\ud83d\ude00".repeat(127) + " ");
+        assertRefused(orders().dimension("d", "\ud83d\ude00".repeat(128)), "dimensions.d: has 256 characters");
     }
 
     private static void assertRefused(MetricPoint.Builder point, String reason) {

@@ -3,6 +3,7 @@ package io.opmetrics.delivery.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.opmetrics.delivery.batch.OnAmbiguous;
 import io.opmetrics.delivery.standalone.DeliveryHealth.State;
 import io.opmetrics.testkit.dynatrace.DynatraceStandIn;
 import io.opmetrics.testkit.dynatrace.DynatraceStandIn.Options;

@@ -2,6 +2,8 @@ package io.opmetrics.delivery.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opmetrics.delivery.batch.Messages;
+import io.opmetrics.delivery.batch.Received;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -51,7 +53,7 @@ class OffsetLedgerTest {
     @Test
     void partitions_that_another_instance_has_are_not_committed() {
         ledger.done(records);
-        ledger.drop(List.of(PARTITION));
+        ledger.drop(List.of(Messages.PARTITION));
         assertThat(ledger.finished()).isEmpty();
     }
 

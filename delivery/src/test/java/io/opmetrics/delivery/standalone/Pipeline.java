@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opmetrics.delivery.batch.OnAmbiguous;
 import io.opmetrics.delivery.ingest.ApiToken;
 import io.opmetrics.delivery.ingest.IngestAddress;
 import io.opmetrics.delivery.retry.RetryPolicy;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -87,6 +89,7 @@ abstract class Pipeline {
         DeliverySettings settings = new DeliverySettings(
                 IngestAddress.of(standIn.url().toString()),
                 new ApiToken(token),
+                Optional.empty(),
                 metrics,
                 letters,
                 "delivery-" + metrics,

@@ -1,6 +1,8 @@
 package io.opmetrics.testkit.dynatrace;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -8,8 +10,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /**
  * A server that behaves as {@code POST /api/v2/metrics/ingest} is documented, strictly, and adds up what it accepts.
@@ -35,6 +39,7 @@ public final class DynatraceStandIn implements AutoCloseable {
     }
 
     private final HttpServer server;
+    private final boolean isTls;
     private final ExecutorService executor;
     private final Ingested ingested;
     private final Faults faults = new Faults();
@@ -49,9 +54,10 @@ public final class DynatraceStandIn implements AutoCloseable {
      * @param firstLine how invalid lines are counted: from 1, as answers seen in the wild do, or from 0
      * @param clock decides what is too old or too far ahead, and the time of a point that has none
      * @param seriesLimit series over all metrics; points of further ones are answered as accepted and then dropped, as
-     *     the real one does over its limits
+     *     the real one does over its limits; 0 for a run that is so long that nothing can be added up
      * @param slotLimit pairs of series and minute that {@link Accepted#slots} keeps
      * @param requestsKept by {@link #lastRequests}, which drops bodies of more than 8 million characters in all
+     * @param tls what it shows to clients that come by https; empty for plain http
      */
     public record Options(
             int port,
@@ -61,57 +67,82 @@ public final class DynatraceStandIn implements AutoCloseable {
             InstantSource clock,
             int seriesLimit,
             int slotLimit,
-            int requestsKept) {
+            int requestsKept,
+            Optional<SSLContext> tls) {
 
         /** Any port, the system's clock, lines from 1, 100,000 series, 100,000 slots, 100 requests. */
         public static Options defaults() {
-            return new Options(0, "dt0c01.STANDIN.SECRET", true, 1, InstantSource.system(), 100_000, 100_000, 100);
+            return new Options(
+                    0,
+                    "dt0c01.STANDIN.SECRET",
+                    true,
+                    1,
+                    InstantSource.system(),
+                    100_000,
+                    100_000,
+                    100,
+                    Optional.empty());
         }
 
         public Options withClock(InstantSource clock) {
-            return new Options(port, token, hasScope, firstLine, clock, seriesLimit, slotLimit, requestsKept);
+            return new Options(port, token, hasScope, firstLine, clock, seriesLimit, slotLimit, requestsKept, tls);
         }
 
         public Options withToken(String token) {
-            return new Options(port, token, hasScope, firstLine, clock, seriesLimit, slotLimit, requestsKept);
+            return new Options(port, token, hasScope, firstLine, clock, seriesLimit, slotLimit, requestsKept, tls);
         }
 
         public Options withoutScope() {
-            return new Options(port, token, false, firstLine, clock, seriesLimit, slotLimit, requestsKept);
+            return new Options(port, token, false, firstLine, clock, seriesLimit, slotLimit, requestsKept, tls);
         }
 
         public Options countingLinesFromZero() {
-            return new Options(port, token, hasScope, 0, clock, seriesLimit, slotLimit, requestsKept);
+            return new Options(port, token, hasScope, 0, clock, seriesLimit, slotLimit, requestsKept, tls);
         }
 
         public Options withPort(int port) {
-            return new Options(port, token, hasScope, firstLine, clock, seriesLimit, slotLimit, requestsKept);
+            return new Options(port, token, hasScope, firstLine, clock, seriesLimit, slotLimit, requestsKept, tls);
         }
 
         public Options withSeriesLimit(int seriesLimit) {
-            return new Options(port, token, hasScope, firstLine, clock, seriesLimit, slotLimit, requestsKept);
+            return new Options(port, token, hasScope, firstLine, clock, seriesLimit, slotLimit, requestsKept, tls);
         }
 
         public Options withSlotLimit(int slotLimit) {
-            return new Options(port, token, hasScope, firstLine, clock, seriesLimit, slotLimit, requestsKept);
+            return new Options(port, token, hasScope, firstLine, clock, seriesLimit, slotLimit, requestsKept, tls);
+        }
+
+        public Options withTls(SSLContext tls) {
+            return new Options(
+                    port, token, hasScope, firstLine, clock, seriesLimit, slotLimit, requestsKept, Optional.of(tls));
         }
 
         public Options withRequestsKept(int requestsKept) {
-            return new Options(port, token, hasScope, firstLine, clock, seriesLimit, slotLimit, requestsKept);
+            return new Options(port, token, hasScope, firstLine, clock, seriesLimit, slotLimit, requestsKept, tls);
         }
     }
 
-    private DynatraceStandIn(Options options) throws IOException {
+    private DynatraceStandIn(Options options, Witness witness) throws IOException {
         ingested = new Ingested(options.seriesLimit(), options.slotLimit());
         log = new RequestLog(options.requestsKept());
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
+        isTls = options.tls().isPresent();
+        server = server(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), options.tls());
         executor = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "dynatrace-stand-in");
             thread.setDaemon(true);
             return thread;
         });
         server.setExecutor(executor);
-        server.createContext("/", new IngestHandler(options, ingested, faults, log));
+        server.createContext("/", new IngestHandler(options, ingested, faults, log, witness));
+    }
+
+    private static HttpServer server(InetSocketAddress address, Optional<SSLContext> tls) throws IOException {
+        if (tls.isEmpty()) {
+            return HttpServer.create(address, 0);
+        }
+        HttpsServer server = HttpsServer.create(address, 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls.get()));
+        return server;
     }
 
     /** Starts one on a free port. */
@@ -121,8 +152,13 @@ public final class DynatraceStandIn implements AutoCloseable {
 
     /** @throws UncheckedIOException if the port cannot be listened on */
     public static DynatraceStandIn start(Options options) {
+        return start(options, Witness.NONE);
+    }
+
+    /** As above, with somebody who sees every request. */
+    public static DynatraceStandIn start(Options options, Witness witness) {
         try {
-            DynatraceStandIn standIn = new DynatraceStandIn(options);
+            DynatraceStandIn standIn = new DynatraceStandIn(options, witness);
             standIn.server.start();
             return standIn;
         } catch (IOException e) {
@@ -132,7 +168,8 @@ public final class DynatraceStandIn implements AutoCloseable {
 
     /** The base address, as one would configure an environment's. */
     public URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create((isTls ? "https" : "http") + "://127.0.0.1:"
+                + server.getAddress().getPort());
     }
 
     /** The next request meets this fault, and those after it what was added after it. */
