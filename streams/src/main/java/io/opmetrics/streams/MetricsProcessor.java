@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ public final class MetricsProcessor implements AutoCloseable {
     private final CompletableFuture<Throwable> failure;
     private final ProcessorState state;
     private final int threads;
+    private final CloseOptions leaving;
     private final KafkaStreamsMetrics streamsMetrics;
 
     private MetricsProcessor(
@@ -47,12 +49,13 @@ public final class MetricsProcessor implements AutoCloseable {
             BrokerSourcePartitions sources,
             CompletableFuture<Throwable> failure,
             ProcessorState state,
-            int threads) {
+            ProcessorSettings settings) {
         this.streams = streams;
         this.sources = sources;
         this.failure = failure;
         this.state = state;
-        this.threads = threads;
+        this.threads = settings.threads();
+        this.leaving = Leaving.within(CLOSE_WITHIN, settings.kafka());
         this.streamsMetrics = new KafkaStreamsMetrics(streams);
     }
 
@@ -105,7 +108,7 @@ public final class MetricsProcessor implements AutoCloseable {
             }));
             sources.start(ASK_ENDS_EVERY);
             streams.start();
-            MetricsProcessor processor = new MetricsProcessor(streams, sources, failure, state, settings.threads());
+            MetricsProcessor processor = new MetricsProcessor(streams, sources, failure, state, settings);
             processor.streamsMetrics.bindTo(meters);
             return processor;
         } catch (RuntimeException | ExecutionException | InterruptedException e) {
@@ -184,7 +187,7 @@ public final class MetricsProcessor implements AutoCloseable {
     @Override
     public void close() {
         streamsMetrics.close();
-        streams.close(CLOSE_WITHIN);
+        streams.close(leaving);
         sources.close();
     }
 }

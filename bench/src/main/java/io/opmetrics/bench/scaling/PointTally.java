@@ -15,8 +15,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Adds up the counts of one metric on a topic, as anybody can read them. Not thread-safe. */
 final class PointTally implements AutoCloseable {
 
-    /** Longer than anything that goes on is silent. */
-    private static final Duration SETTLED = Duration.ofSeconds(30);
+    /** Longer than a transaction, however many windows close in it. */
+    private static final Duration SETTLED = Duration.ofMinutes(3);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final String metric;
