@@ -23,9 +23,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,7 +100,7 @@ public final class MetricsProcessor implements AutoCloseable {
                     .register(meters);
             BrokerSourcePartitions sources = new BrokerSourcePartitions(admin, sourceTopics, clock);
             MetricsTopology topology = new MetricsTopology(metrics, settings, sources, meters);
-            KafkaStreams streams = new KafkaStreams(topology.build(topics.keySet()), properties(settings), clients);
+            KafkaStreams streams = new KafkaStreams(topology.build(topics.keySet()), properties(metrics, settings), clients);
             CompletableFuture<Throwable> failure = new CompletableFuture<>();
             ProcessorState state = new ProcessorState(clock, clients.skipped(), missing(definitions, sourceTopics));
             streams.setStateListener(state);
@@ -155,13 +157,22 @@ public final class MetricsProcessor implements AutoCloseable {
         return existing;
     }
 
-    private static Properties properties(ProcessorSettings settings) {
+    private static Properties properties(List<MetricDefinition> metrics, ProcessorSettings settings) {
+        Map<String, String> kafka = new HashMap<>();
+        kafka.put(
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+                Long.toString(TransactionTimeout.of(metrics).toMillis()));
+        if (settings.kafka().containsKey(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG)) {
+            // The one with the prefix would have precedence.
+            kafka.clear();
+        }
+        kafka.putAll(settings.kafka());
         return StreamsProperties.of(
                 settings.applicationId(),
                 settings.threads(),
                 settings.commitInterval(),
                 settings.stateDirectory(),
-                settings.kafka());
+                kafka);
     }
 
     /** Whether it is reading, or what it does instead. */

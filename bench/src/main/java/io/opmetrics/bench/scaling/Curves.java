@@ -99,11 +99,14 @@ final class Curves {
         List<Step> steps = new ArrayList<>();
         for (int seconds : plan.disorder()) {
             IntFunction<Long> times = number -> time(number, plan.events())
-                    - new SplittableRandom(number).nextLong(Duration.ofSeconds(seconds).toMillis() + 1);
+                    - new SplittableRandom(number)
+                            .nextLong(Duration.ofSeconds(seconds).toMillis() + 1);
             steps.add(step(seconds, 1, true, "5m", events(plan.events(), USUAL_SERIES, USUAL_BYTES, times)));
         }
         return new CurvePlan(
-                "disorder", "seconds by which events are up to late, evenly; the grace is 30 s, nothing is dropped", steps);
+                "disorder",
+                "seconds by which events are up to late, evenly; the grace is 30 s, nothing is dropped",
+                steps);
     }
 
     private Step step(double x, int threads, boolean pinned, String window, Events events) {

@@ -32,7 +32,8 @@ record Processor(
     /** @param placed puts a command line where it belongs on the machine */
     WatchedProcess start(UnaryOperator<List<String>> placed) throws IOException {
         Files.writeString(directory.resolve("metrics.yaml"), definitions);
-        Path configuration = Files.writeString(directory.resolve("opmetrics.yaml"), """
+        Path configuration = Files.writeString(
+                directory.resolve("opmetrics.yaml"), """
                 apiVersion: opmetrics/v1
                 kind: Configuration
                 definitions: [metrics.yaml]

@@ -72,10 +72,7 @@ public final class ScalingCommand implements Callable<Integer> {
             description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Output output = Output.text;
 
-    @Option(
-            names = "--plot",
-            paramLabel = "FILE",
-            description = "Where the charts go (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--plot", paramLabel = "FILE", description = "Where the charts go (default: ${DEFAULT-VALUE}).")
     private Path plot = Path.of("bench", "target", "scaling.svg");
 
     @Spec

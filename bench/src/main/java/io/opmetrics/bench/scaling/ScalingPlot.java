@@ -43,7 +43,9 @@ final class ScalingPlot {
                 charts.add(new Chart(
                         "CPU µs per event, by " + curve.name(),
                         curve.points().stream().mapToDouble(Point::x).toArray(),
-                        curve.points().stream().mapToDouble(Point::microsPerEvent).toArray()));
+                        curve.points().stream()
+                                .mapToDouble(Point::microsPerEvent)
+                                .toArray()));
             }
         }
         if (!result.restored().isEmpty()) {
@@ -63,9 +65,11 @@ final class ScalingPlot {
         double leastX = Arrays.stream(x).min().orElse(0);
         double mostX = Arrays.stream(x).max().orElse(1);
         // At least a factor of two each way, so that noise does not look like a slope.
-        double middleY = (Arrays.stream(y).min().orElse(0) + Arrays.stream(y).max().orElse(0)) / 2;
+        double middleY =
+                (Arrays.stream(y).min().orElse(0) + Arrays.stream(y).max().orElse(0)) / 2;
         double reachY = Math.max(Math.log(2), Arrays.stream(y).max().orElse(0) - middleY);
-        lines.add("<text x=\"%d\" y=\"%d\" font-weight=\"bold\">%s</text>".formatted(left + 10, top + 24, chart.title()));
+        lines.add(
+                "<text x=\"%d\" y=\"%d\" font-weight=\"bold\">%s</text>".formatted(left + 10, top + 24, chart.title()));
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < x.length; i++) {
             double across = mostX == leastX ? 0.5 : (x[i] - leastX) / (mostX - leastX);

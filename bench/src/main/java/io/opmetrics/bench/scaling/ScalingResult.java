@@ -19,7 +19,9 @@ record ScalingResult(List<Curve> curves, List<Restored> restored, List<String> p
     /** Of the logarithms: restore time against what the changelog holds. */
     OptionalDouble restoreSlope() {
         return Slope.ofLogarithms(
-                restored.stream().mapToDouble(size -> (double) size.changelogBytes()).toArray(),
+                restored.stream()
+                        .mapToDouble(size -> (double) size.changelogBytes())
+                        .toArray(),
                 restored.stream().mapToDouble(Restored::restoreSeconds).toArray());
     }
 

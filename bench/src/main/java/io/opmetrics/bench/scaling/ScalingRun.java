@@ -64,8 +64,7 @@ final class ScalingRun {
                 }
             }
             RestoreRun restores = new RestoreRun(admin, broker.bootstrapServers(), cores, directory, clock);
-            return new ScalingResult(
-                    curves, wanted.test(RESTORE) ? restored(restores) : List.of(), problems);
+            return new ScalingResult(curves, wanted.test(RESTORE) ? restored(restores) : List.of(), problems);
         }
     }
 
@@ -75,8 +74,7 @@ final class ScalingRun {
                 .toList();
     }
 
-    private Curve measure(CurvePlan curve, StepRun steps)
-            throws ExecutionException, InterruptedException, IOException {
+    private Curve measure(CurvePlan curve, StepRun steps) throws ExecutionException, InterruptedException, IOException {
         List<Point> points = new ArrayList<>();
         for (Step step : curve.steps()) {
             String x = Numbers.whole(step.x());
@@ -97,8 +95,7 @@ final class ScalingRun {
         return new Curve(curve.name(), curve.varied(), points);
     }
 
-    private List<Restored> restored(RestoreRun restores)
-            throws ExecutionException, InterruptedException, IOException {
+    private List<Restored> restored(RestoreRun restores) throws ExecutionException, InterruptedException, IOException {
         List<Restored> restored = new ArrayList<>();
         for (int series : plan.restored()) {
             try {

@@ -52,13 +52,13 @@ final class StepRun {
         topics.create(output, OUTPUT_PARTITIONS);
         topics.write(input, step.partitions(), step.events());
         topics.close(input, step.partitions(), step.events());
-        Processor processor = new Processor(
-                bootstrapServers, step.definitions().text(input), step.threads(), output, name, own);
+        Processor processor =
+                new Processor(bootstrapServers, step.definitions().text(input), step.threads(), output, name, own);
         UnaryOperator<List<String>> placed = step.pinned() ? cores::forOthers : UnaryOperator.identity();
         int count = step.events().count();
         try (WatchedProcess process = processor.start(placed);
-                PointTally tally =
-                        new PointTally(bootstrapServers, output, step.metric(), step.events().end())) {
+                PointTally tally = new PointTally(
+                        bootstrapServers, output, step.metric(), step.events().end())) {
             Progress progress = new Progress(admin, input, step.partitions(), name, count);
             Span span = new Watch(progress, count, process).untilDone();
             tally.await(count);

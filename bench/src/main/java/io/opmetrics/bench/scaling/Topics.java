@@ -65,8 +65,7 @@ final class Topics {
         });
     }
 
-    private static void finish(
-            KafkaProducer<byte[], byte[]> producer, String topic, AtomicReference<Exception> failure)
+    private static void finish(KafkaProducer<byte[], byte[]> producer, String topic, AtomicReference<Exception> failure)
             throws ExecutionException {
         producer.flush();
         Exception first = failure.get();

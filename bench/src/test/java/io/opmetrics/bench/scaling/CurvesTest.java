@@ -30,10 +30,7 @@ class CurvesTest {
     }
 
     private static Step step(CurvePlan curve, double x) {
-        return curve.steps().stream()
-                .filter(step -> step.x() == x)
-                .findFirst()
-                .orElseThrow();
+        return curve.steps().stream().filter(step -> step.x() == x).findFirst().orElseThrow();
     }
 
     @Test
@@ -42,7 +39,8 @@ class CurvesTest {
             for (Step step : curve.steps()) {
                 assertThat(time(step.events().event().apply(step.events().count() - 1)))
                         .isLessThan(step.events().end());
-                assertThat(time(step.events().closing())).isBetween(step.events().end() + 60_000, NOW);
+                assertThat(time(step.events().closing()))
+                        .isBetween(step.events().end() + 60_000, NOW);
             }
         }
     }
