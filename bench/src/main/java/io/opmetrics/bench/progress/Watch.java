@@ -1,12 +1,12 @@
-package io.opmetrics.bench.throughput;
+package io.opmetrics.bench.progress;
 
 import io.opmetrics.bench.process.WatchedProcess;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** Watches a contender from outside until all events of the set are committed. */
-final class Watch {
+/** Watches a program from outside until all events of the set are committed. */
+public final class Watch {
 
     private static final Duration EVERY = Duration.ofMillis(20);
 
@@ -17,7 +17,7 @@ final class Watch {
     private final int count;
     private final WatchedProcess process;
 
-    Watch(Progress progress, int count, WatchedProcess process) {
+    public Watch(Progress progress, int count, WatchedProcess process) {
         this.progress = progress;
         this.count = count;
         this.process = process;
@@ -28,7 +28,7 @@ final class Watch {
      *
      * @throws RoundFailedException if it ends, or commits nothing for long
      */
-    Span untilDone() throws RoundFailedException, ExecutionException, InterruptedException {
+    public Span untilDone() throws RoundFailedException, ExecutionException, InterruptedException {
         Sample first = sample();
         Sample latest = first;
         long movedAt = latest.nanos();

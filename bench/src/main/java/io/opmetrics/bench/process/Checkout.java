@@ -1,4 +1,4 @@
-package io.opmetrics.bench.throughput;
+package io.opmetrics.bench.process;
 
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where the files lie that do not come with the class path: found from where this class was loaded. */
-final class Checkout {
+public final class Checkout {
 
     private Checkout() {}
 
     /** A file or directory by its path in the checkout; empty where this program runs outside of one, or it is not there. */
-    static Optional<Path> find(String path) {
+    public static Optional<Path> find(String path) {
         for (Path directory = own(); directory != null; directory = directory.getParent()) {
             Path found = directory.resolve(path);
             if (Files.exists(found)) {

@@ -1,47 +1,22 @@
-package io.opmetrics.bench.throughput;
+package io.opmetrics.bench.report;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The report's table, before it is laid out for anybody.
+ * The table of a report, before it is laid out for anybody.
  *
  * @param rows as long as the header; the first column is a name, the others are figures
  */
-record Table(List<String> header, List<List<String>> rows) {
+public record Table(List<String> header, List<List<String>> rows) {
 
-    private static final List<String> HEADER = List.of(
-            "contender", "events/s", "events/CPU s", "CPU whole s", "memory MiB", "counted", "windows", "int. B/event");
-
-    private static final double MEBIBYTE = 1 << 20;
-
-    Table {
+    public Table {
         header = List.copyOf(header);
         rows = rows.stream().map(List::copyOf).toList();
     }
 
-    static Table of(List<Standing> standings) {
-        return new Table(
-                HEADER,
-                standings.stream().filter(Standing::hasFigures).map(Table::row).toList());
-    }
-
-    private static List<String> row(Standing standing) {
-        Figures figures = Figures.of(standing.rounds());
-        boolean counts = standing.contender().counts();
-        return List.of(
-                standing.contender().name(),
-                Text.spread(figures.eventsPerSecond()),
-                Text.spread(figures.eventsPerProcessorSecond()),
-                Text.decimal(figures.processorSecondsWhole().median()),
-                Text.whole(figures.peakMemory().median() / MEBIBYTE),
-                counts ? Text.share(figures.counted()) : "-",
-                counts ? Text.share(figures.windows()) : "-",
-                Text.decimal(figures.internalBytes()));
-    }
-
     /** For a terminal: names to the left, figures to the right. */
-    List<String> aligned() {
+    public List<String> aligned() {
         List<Integer> widths = new ArrayList<>();
         for (int column = 0; column < header.size(); column++) {
             int width = header.get(column).length();
@@ -66,7 +41,7 @@ record Table(List<String> header, List<List<String>> rows) {
     }
 
     /** As Markdown writes a table. */
-    List<String> markdown() {
+    public List<String> markdown() {
         List<String> lines = new ArrayList<>();
         lines.add("| " + String.join(" | ", header) + " |");
         lines.add("|---" + "|---:".repeat(header.size() - 1) + "|");

@@ -1,4 +1,4 @@
-package io.opmetrics.bench.throughput;
+package io.opmetrics.bench.progress;
 
 import io.opmetrics.bench.process.Usage;
 
@@ -8,4 +8,4 @@ import io.opmetrics.bench.process.Usage;
  * @param nanos of a clock that only moves forward
  * @param events of the set that were committed
  */
-record Sample(long nanos, int events, Usage usage) {}
+public record Sample(long nanos, int events, Usage usage) {}

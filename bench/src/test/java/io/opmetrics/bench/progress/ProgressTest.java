@@ -1,4 +1,4 @@
-package io.opmetrics.bench.throughput;
+package io.opmetrics.bench.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ class ProgressTest {
     private static int committed(int count, Map<TopicPartition, OffsetAndMetadata> offsets) {
         // A client connects when it is first asked; it is not.
         try (Admin unasked = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:1"))) {
-            return new Progress(unasked, "events", "group", count).committed(offsets);
+            return new Progress(unasked, "events", 8, "group", count).committed(offsets);
         }
     }
 

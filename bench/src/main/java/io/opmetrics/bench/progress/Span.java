@@ -1,4 +1,4 @@
-package io.opmetrics.bench.throughput;
+package io.opmetrics.bench.progress;
 
 /**
  * The part of a round that is measured: from the first sample with a tenth of the events committed, when a program has
@@ -8,7 +8,7 @@ package io.opmetrics.bench.throughput;
  * @param seconds wall clock
  * @param processorSeconds of the program and all below it
  */
-record Span(int events, double seconds, double processorSeconds) {
+public record Span(int events, double seconds, double processorSeconds) {
 
     /** What the operating system tells processor time to. */
     private static final double RESOLUTION = 0.01;
@@ -28,11 +28,11 @@ record Span(int events, double seconds, double processorSeconds) {
                 Math.max(RESOLUTION, processorSeconds));
     }
 
-    double eventsPerSecond() {
+    public double eventsPerSecond() {
         return events / seconds;
     }
 
-    double eventsPerProcessorSecond() {
+    public double eventsPerProcessorSecond() {
         return events / processorSeconds;
     }
 }
