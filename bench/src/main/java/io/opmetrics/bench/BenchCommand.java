@@ -1,5 +1,6 @@
 package io.opmetrics.bench;
 
+import io.opmetrics.bench.delivery.DeliveryCommand;
 import io.opmetrics.bench.faults.FaultsCommand;
 import io.opmetrics.bench.micro.MicroCommand;
 import io.opmetrics.bench.throughput.ThroughputCommand;
@@ -39,6 +40,7 @@ public final class BenchCommand {
         CommandLine commandLine = new CommandLine(new BenchCommand());
         commandLine.addSubcommand(new FaultsCommand(out, talk));
         commandLine.addSubcommand(new ThroughputCommand(out, talk));
+        commandLine.addSubcommand(new DeliveryCommand(out, talk));
         commandLine.addSubcommand(new MicroCommand(out, talk));
         commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(talk, true, StandardCharsets.UTF_8));

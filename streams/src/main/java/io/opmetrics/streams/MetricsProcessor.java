@@ -1,12 +1,16 @@
 package io.opmetrics.streams;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.opmetrics.core.definition.Input;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.SourceDefinition;
 import io.opmetrics.streams.kafka.BoundedRocksDb;
 import io.opmetrics.streams.kafka.MetricsTopology;
+import io.opmetrics.streams.meter.ProcessorMeter;
 import io.opmetrics.streams.source.BrokerSourcePartitions;
+import io.opmetrics.streams.source.SkippedEvents;
 import io.opmetrics.streams.source.SourceClients;
 import io.opmetrics.streams.source.StartOffsets;
 import java.time.Duration;
@@ -39,12 +43,22 @@ public final class MetricsProcessor implements AutoCloseable {
     private final KafkaStreams streams;
     private final BrokerSourcePartitions sources;
     private final CompletableFuture<Throwable> failure;
+    private final ProcessorState state;
+    private final int threads;
+    private final KafkaStreamsMetrics streamsMetrics;
 
     private MetricsProcessor(
-            KafkaStreams streams, BrokerSourcePartitions sources, CompletableFuture<Throwable> failure) {
+            KafkaStreams streams,
+            BrokerSourcePartitions sources,
+            CompletableFuture<Throwable> failure,
+            ProcessorState state,
+            int threads) {
         this.streams = streams;
         this.sources = sources;
         this.failure = failure;
+        this.state = state;
+        this.threads = threads;
+        this.streamsMetrics = new KafkaStreamsMetrics(streams);
     }
 
     /**
@@ -56,7 +70,7 @@ public final class MetricsProcessor implements AutoCloseable {
     public static MetricsProcessor start(
             List<MetricDefinition> metrics, ProcessorSettings settings, InstantSource clock, MeterRegistry meters)
             throws ExecutionException, InterruptedException {
-        return start(metrics, settings, clock, meters, new SourceClients());
+        return start(metrics, settings, clock, meters, new SourceClients(clock));
     }
 
     /** As above, with the clients to use: this is where a test makes one fail. */
@@ -80,16 +94,25 @@ public final class MetricsProcessor implements AutoCloseable {
                     Set.of(settings.topics().replay()),
                     "Topic {} does not exist: dead letters that are replayed are read once it does and the processor is"
                             + " restarted"));
-            long skipped = new StartOffsets(admin, settings.applicationId(), clock).prepare(definitions, topics);
-            meters.counter("opmetrics.processor.skipped.events").increment((double) skipped);
+            new StartOffsets(admin, settings.applicationId(), clock).prepare(definitions, topics);
+            FunctionCounter.builder(ProcessorMeter.SKIPPED_EVENTS.meterName(), clients.skipped(), SkippedEvents::count)
+                    .description(ProcessorMeter.SKIPPED_EVENTS.description())
+                    .register(meters);
             BrokerSourcePartitions sources = new BrokerSourcePartitions(admin, sourceTopics, clock);
             MetricsTopology topology = new MetricsTopology(metrics, settings, sources, meters);
             KafkaStreams streams = new KafkaStreams(topology.build(topics.keySet()), properties(settings), clients);
             CompletableFuture<Throwable> failure = new CompletableFuture<>();
-            streams.setUncaughtExceptionHandler(new ThreadReplacement(clock, failure::complete));
+            ProcessorState state = new ProcessorState(clock, clients.skipped(), missing(definitions, sourceTopics));
+            streams.setStateListener(state);
+            streams.setUncaughtExceptionHandler(new ThreadReplacement(clock, cause -> {
+                state.gaveUp();
+                failure.complete(cause);
+            }));
             sources.start(ASK_ENDS_EVERY);
             streams.start();
-            return new MetricsProcessor(streams, sources, failure);
+            MetricsProcessor processor = new MetricsProcessor(streams, sources, failure, state, settings.threads());
+            processor.streamsMetrics.bindTo(meters);
+            return processor;
         } catch (RuntimeException | ExecutionException | InterruptedException e) {
             admin.close(Duration.ZERO);
             throw e;
@@ -107,6 +130,13 @@ public final class MetricsProcessor implements AutoCloseable {
             throw new MissingSourceTopicsException(wanted);
         }
         return existing;
+    }
+
+    private static Set<String> missing(Set<SourceDefinition> definitions, Set<String> existing) {
+        return definitions.stream()
+                .map(SourceDefinition::topic)
+                .filter(topic -> !existing.contains(topic))
+                .collect(Collectors.toSet());
     }
 
     /** How many partitions each topic has that exists; of the others it is said what that means. */
@@ -156,6 +186,15 @@ public final class MetricsProcessor implements AutoCloseable {
         return streams.state();
     }
 
+    /** How it is, for a person; asks nobody. */
+    public ProcessorHealth health() {
+        return state.health(
+                streams.metadataForLocalThreads().stream()
+                        .filter(thread -> !thread.threadState().equals("DEAD"))
+                        .count(),
+                threads);
+    }
+
     /** Completes, with the cause, once the processor has given up. */
     public CompletableFuture<Throwable> failure() {
         return failure;
@@ -164,6 +203,7 @@ public final class MetricsProcessor implements AutoCloseable {
     /** Stops in order: what was read is committed with its results. */
     @Override
     public void close() {
+        streamsMetrics.close();
         streams.close(CLOSE_WITHIN);
         sources.close();
     }

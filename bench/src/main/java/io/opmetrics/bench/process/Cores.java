@@ -34,6 +34,11 @@ public record Cores(List<Integer> broker, List<Integer> others, String descripti
         return divided(allowed);
     }
 
+    /** No division, for a run whose speed does not matter. */
+    public static Cores unpinned() {
+        return shared(List.of(), "not pinned");
+    }
+
     static Cores divided(List<Integer> cores) {
         List<Integer> others = cores.subList(1, cores.size());
         return new Cores(

@@ -68,6 +68,22 @@ public final class WatchedProcess implements AutoCloseable {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants());
     }
 
+    /**
+     * Asks it to end (SIGTERM) and waits.
+     *
+     * @return whether it ended within {@code patience}; if not, it still runs
+     */
+    public boolean terminate(Duration patience) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends it at once, as a power cut would (SIGKILL), and waits until it is gone. What it has started stays. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
     /** Asks it to end (SIGTERM); after a while, or when interrupted, ends it and all below it at once (SIGKILL). */
     @Override
     public void close() {

@@ -14,7 +14,7 @@ import io.opmetrics.core.event.FieldValues;
  * <p>After Joldes, Muller, Popescu, <i>Tight and rigorous error bounds for basic building blocks of double-word
  * arithmetic</i> (2017), algorithms 4 and 6.
  */
-final class CompensatedSum {
+public final class CompensatedSum {
 
     /** Up to here a double is exact as a whole number. */
     private static final long EXACT = 1L << 53;
@@ -25,7 +25,7 @@ final class CompensatedSum {
     private double low;
 
     /** The double nearest to the total. */
-    double value() {
+    public double value() {
         return high;
     }
 
@@ -47,13 +47,18 @@ final class CompensatedSum {
         }
     }
 
-    /** @param number of a magnitude that keeps the total finite */
-    void add(double number) {
+    /**
+     * Adds a number, or takes it off where it is negative.
+     *
+     * @param number of a magnitude that keeps the total finite
+     */
+    public void add(double number) {
         double sum = high + number;
         set(sum, rest(high, number, sum) + low);
     }
 
-    void add(CompensatedSum other) {
+    /** Adds all that another sum holds. */
+    public void add(CompensatedSum other) {
         double sum = high + other.high;
         double lowSum = low + other.low;
         double lowRest = rest(low, other.low, lowSum);
@@ -66,6 +71,12 @@ final class CompensatedSum {
         double otherRounded = sum - one;
         double oneRounded = sum - otherRounded;
         return (one - oneRounded) + (other - otherRounded);
+    }
+
+    /** Makes this sum 0. */
+    public void clear() {
+        high = 0;
+        low = 0;
     }
 
     private void set(double newHigh, double newLow) {

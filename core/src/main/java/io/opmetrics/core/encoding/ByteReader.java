@@ -25,6 +25,10 @@ public final class ByteReader {
         return buffer.getLong();
     }
 
+    public double readDouble() {
+        return Double.longBitsToDouble(buffer.getLong());
+    }
+
     public long readSortable() {
         return buffer.getLong() ^ Long.MIN_VALUE;
     }

@@ -37,6 +37,11 @@ public final class ByteWriter {
         return this;
     }
 
+    /** Writes all bits of a double. */
+    public ByteWriter writeDouble(double value) {
+        return writeLong(Double.doubleToRawLongBits(value));
+    }
+
     /** Writes a long so that the order of the bytes, unsigned, is the order of the numbers. */
     public ByteWriter writeSortable(long value) {
         return writeLong(value ^ Long.MIN_VALUE);

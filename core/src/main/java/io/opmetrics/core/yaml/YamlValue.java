@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -23,6 +25,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * problem is reported.
  */
 public final class YamlValue {
+
+    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,30}(\\.[0-9]{0,30})?([eE][-+]?[0-9]{1,3})?");
 
     private final String name;
     private final Node node;
@@ -140,6 +144,21 @@ public final class YamlValue {
         }
         reportType("a whole number from " + least + " to " + most);
         return OptionalInt.empty();
+    }
+
+    /** A finite decimal number, whole or not. */
+    public OptionalDouble number() {
+        boolean isNumber = node.getTag().equals(Tag.INT) || node.getTag().equals(Tag.FLOAT);
+        if (isNumber
+                && node instanceof ScalarNode scalar
+                && NUMBER.matcher(scalar.getValue()).matches()) {
+            double value = Double.parseDouble(scalar.getValue());
+            if (Double.isFinite(value)) {
+                return OptionalDouble.of(value);
+            }
+        }
+        reportType("a number");
+        return OptionalDouble.empty();
     }
 
     public Optional<Duration> duration(DurationRange range) {

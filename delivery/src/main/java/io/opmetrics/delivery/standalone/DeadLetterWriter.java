@@ -18,10 +18,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes dead letters, and returns only when the broker has them. */
-final class DeadLetterWriter implements AutoCloseable {
+/** Writes dead letters to their topic. */
+final class DeadLetterWriter implements DeadLetterSink, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetterWriter.class);
+
+    private record Sent(DeadLetter letter, Future<RecordMetadata> future) {}
 
     private final String topic;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -37,21 +39,38 @@ final class DeadLetterWriter implements AutoCloseable {
         this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** @throws ExecutionException if one was not acknowledged; those before it may stand on the topic already */
-    void write(List<DeadLetter> letters) throws ExecutionException, InterruptedException {
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
+    @Override
+    public void write(List<DeadLetter> letters) throws ExecutionException, InterruptedException {
+        List<Sent> sent = new ArrayList<>();
+        List<DeadLetter> tooLarge = new ArrayList<>();
         for (DeadLetter letter : letters) {
-            sent.add(producer.send(letterRecord(letter, letter.original(), letter.text())));
-        }
-        for (int i = 0; i < letters.size(); i++) {
-            try {
-                sent.get(i).get();
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof RecordTooLargeException)) {
-                    throw e;
-                }
-                writeWithoutOriginal(letters.get(i));
+            Future<RecordMetadata> future = producer.send(letterRecord(letter, letter.original(), letter.text()));
+            // Without a broker each would wait for its metadata in turn: the first that fails is enough.
+            if (!future.isDone()) {
+                sent.add(new Sent(letter, future));
+            } else if (!isWritten(future)) {
+                tooLarge.add(letter);
             }
+        }
+        for (Sent pending : sent) {
+            if (!isWritten(pending.future())) {
+                tooLarge.add(pending.letter());
+            }
+        }
+        for (DeadLetter letter : tooLarge) {
+            writeWithoutOriginal(letter);
+        }
+    }
+
+    /** False if it is too large for its topic. */
+    private static boolean isWritten(Future<RecordMetadata> future) throws ExecutionException, InterruptedException {
+        try {
+            return future.get().hasOffset();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RecordTooLargeException) {
+                return false;
+            }
+            throw e;
         }
     }
 

@@ -125,8 +125,14 @@ public final class Delivery implements AutoCloseable {
         return closing.getCount() == 0;
     }
 
+    /** How it is; in trouble the sentence says how long its points have left. */
     public DeliveryHealth health() {
-        return trouble.orElseGet(() -> session.health());
+        return trouble.orElseGet(() -> session.health()).withAge(meters.oldestAge());
+    }
+
+    /** The age of the oldest point that is not delivered yet; at an hour the API refuses it. */
+    public Duration oldestUndelivered() {
+        return meters.oldestAge();
     }
 
     public DeliveryStatistics statistics() {

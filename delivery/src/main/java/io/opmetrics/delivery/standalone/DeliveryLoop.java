@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -39,23 +38,26 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
     private static final Logger log = LoggerFactory.getLogger(DeliveryLoop.class);
     private static final Duration WHILE_SENDING = Duration.ofMillis(5);
     private static final Duration LONGEST_POLL = Duration.ofMillis(100);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration AWAIT_AT_REBALANCE = Duration.ofSeconds(5);
     private static final Duration AWAIT_AT_CLOSE = Duration.ofSeconds(10);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Sender sender;
-    private final DeadLetterWriter deadLetters;
+    private final DeadLetterSink deadLetters;
     private final OnAmbiguous onAmbiguous;
     private final DeliveryMeters meters;
     private final InstantSource clock;
     private final Inbox inbox = new Inbox();
     private final OffsetLedger ledger = new OffsetLedger();
+    private final Lag lag;
+    private long nextLook;
     private volatile boolean isClosing;
 
     DeliveryLoop(
             Consumer<byte[], byte[]> consumer,
             Sender sender,
-            DeadLetterWriter deadLetters,
+            DeadLetterSink deadLetters,
             OnAmbiguous onAmbiguous,
             DeliveryMeters meters,
             InstantSource clock) {
@@ -65,6 +67,7 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
         this.onAmbiguous = onAmbiguous;
         this.meters = meters;
         this.clock = clock;
+        this.lag = new Lag(consumer, meters);
     }
 
     /** Runs until {@link #close}; what was answered by then is committed. */
@@ -72,12 +75,21 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
         consumer.subscribe(List.of(topic), this);
         while (!isClosing) {
             pauseOrResume();
-            receive(consumer.poll(timeout()));
+            receive(consumer.poll(awaitsAnswer() ? Duration.ZERO : timeout()));
             step();
         }
-        sender.awaitAnswer(AWAIT_AT_CLOSE);
+        sender.awaitLastAnswer(AWAIT_AT_CLOSE);
         settle();
         commit(ledger.finished());
+    }
+
+    /** With enough in hand it is the answer that is waited for, so that the next request goes as soon as it is here. */
+    private boolean awaitsAnswer() throws InterruptedException {
+        boolean awaits = sender.isSending() && inbox.isFull();
+        if (awaits) {
+            sender.awaitAnswer(WHILE_SENDING);
+        }
+        return awaits;
     }
 
     private void receive(ConsumerRecords<byte[], byte[]> messages) {
@@ -109,9 +121,11 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
         if (sender.isSending()) {
             return WHILE_SENDING;
         }
-        return inbox.untilDue(clock.millis())
-                .filter(wait -> wait.compareTo(LONGEST_POLL) < 0)
-                .orElse(LONGEST_POLL);
+        long now = clock.millis();
+        // What waits in the inbox is due at once while the sender waits to try again: that alone must not make the loop
+        // busy.
+        Duration wait = sender.isIdle() ? inbox.untilDue(now).orElse(LONGEST_POLL) : sender.untilNext(now);
+        return wait.compareTo(LONGEST_POLL) < 0 ? wait : LONGEST_POLL;
     }
 
     private void pauseOrResume() {
@@ -135,13 +149,22 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
         } else if (request.isEmpty()) {
             finish(request.batch());
         } else if (commit(ledger.beforeSending(request.batch().records()))) {
+            meters.request(request.lines().size());
             sender.send(request);
         } else {
             sender.putBack(request.batch(), "not_committed", "the offsets cannot be committed", now);
         }
-        Stream.concat(sender.oldest().stream(), inbox.oldest().stream())
-                .min(Long::compare)
-                .ifPresentOrElse(oldest -> meters.oldestAge((now - oldest) / 1_000), () -> meters.oldestAge(0));
+        lag.update(now);
+        watchAge(now);
+    }
+
+    /** Also while nothing is read: what is in hand came before whatever waits on its partition. */
+    private void watchAge(long now) {
+        if (now >= nextLook) {
+            nextLook = now + LOOK_EVERY.toMillis();
+            long oldest = Math.min(sender.oldest().orElse(now), inbox.oldest().orElse(now));
+            meters.oldestAge(Duration.ofMillis(now - oldest));
+        }
     }
 
     /** Takes an answer that has come. */
@@ -218,7 +241,7 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         try {
-            sender.awaitAnswer(AWAIT_AT_REBALANCE);
+            sender.awaitLastAnswer(AWAIT_AT_REBALANCE);
             settle();
             commit(ledger.finished());
         } catch (InterruptedException e) {
@@ -233,5 +256,6 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
         inbox.drop(gone);
         sender.drop(gone);
         ledger.drop(gone);
+        lag.drop(partitions);
     }
 }

@@ -31,4 +31,10 @@ public record DeliverySettings(
     public DeliverySettings {
         kafka = Map.copyOf(kafka);
     }
+
+    /** Says nothing of the client properties: some are secret. */
+    @Override
+    public String toString() {
+        return "DeliverySettings[address=" + address + ", metricsTopic=" + metricsTopic + ", groupId=" + groupId + "]";
+    }
 }

@@ -119,6 +119,11 @@ final class Sender {
         return Optional.empty();
     }
 
+    /** How long until {@link #prepare} may have something. */
+    Duration untilNext(long now) {
+        return Duration.ofMillis(Math.max(0, notBefore - now));
+    }
+
     void send(Request request) {
         inFlight = Optional.of(new InFlight(request, client.post(request.body())));
     }
@@ -165,15 +170,24 @@ final class Sender {
         }
     }
 
-    /** Waits for the answer that is due, within a bound. */
-    void awaitAnswer(Duration within) throws InterruptedException {
-        if (inFlight.isPresent()) {
-            try {
-                inFlight.get().answer().get(within.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (ExecutionException | TimeoutException e) {
-                // No answer by then: the request stays marked as ambiguous in the committed offsets.
-                meters.retry("answer_not_awaited");
-            }
+    /** Waits for the answer that is due, within a bound; it is lost if it has not come by then. */
+    void awaitLastAnswer(Duration within) throws InterruptedException {
+        if (!awaitAnswer(within)) {
+            // The request stays marked as ambiguous in the committed offsets.
+            meters.retry("answer_not_awaited");
+        }
+    }
+
+    /** Waits for the answer that is due, within a bound; whether none is due any more. */
+    boolean awaitAnswer(Duration within) throws InterruptedException {
+        if (inFlight.isEmpty()) {
+            return true;
+        }
+        try {
+            inFlight.get().answer().get(within.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
         }
     }
 

@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.RoundRobinAssignor;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,41 @@ class InterruptionIT extends Pipeline {
         try (Delivery rest = deliver()) {
             awaitAccepted(total);
             assertThat(rest.statistics().ambiguous()).isZero();
+        }
+    }
+
+    @Test
+    void an_orderly_rebalance_while_a_request_is_under_way_resends_nothing_that_was_acknowledged() {
+        Fault.Held held = new Fault.Held();
+        standIn.failNext(held);
+        produce(200);
+        try (Delivery first = deliver()) {
+            await().atMost(PATIENCE).until(() -> standIn.accepted().linesOk() > 0);
+            try (Delivery second = deliver()) {
+                // The request is taken and its answer held back; the group begins to share its partitions anew.
+                awaitRebalance();
+                held.release();
+                await().atMost(PATIENCE).until(() -> {
+                    produce(30);
+                    return second.statistics().points() > 0;
+                });
+                double total = endOffsets();
+                awaitAccepted(total);
+                assertThat(first.statistics().ambiguous() + second.statistics().ambiguous())
+                        .isZero();
+                assertThat(first.statistics().points() + second.statistics().points())
+                        .as("records may be read twice, but are sent once")
+                        .isGreaterThanOrEqualTo((long) total);
+            }
+        }
+    }
+
+    private void awaitRebalance() {
+        String group = "delivery-" + metrics;
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            await().atMost(PATIENCE)
+                    .until(() -> admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+                            .anyMatch(found -> found.groupState() != GroupState.STABLE));
         }
     }
 

@@ -54,7 +54,7 @@ public final class DynatraceStandIn implements AutoCloseable {
      * @param firstLine how invalid lines are counted: from 1, as answers seen in the wild do, or from 0
      * @param clock decides what is too old or too far ahead, and the time of a point that has none
      * @param seriesLimit series over all metrics; points of further ones are answered as accepted and then dropped, as
-     *     the real one does over its limits
+     *     the real one does over its limits; 0 for a run that is so long that nothing can be added up
      * @param slotLimit pairs of series and minute that {@link Accepted#slots} keeps
      * @param requestsKept by {@link #lastRequests}, which drops bodies of more than 8 million characters in all
      * @param tls what it shows to clients that come by https; empty for plain http
@@ -122,7 +122,7 @@ public final class DynatraceStandIn implements AutoCloseable {
         }
     }
 
-    private DynatraceStandIn(Options options) throws IOException {
+    private DynatraceStandIn(Options options, Witness witness) throws IOException {
         ingested = new Ingested(options.seriesLimit(), options.slotLimit());
         log = new RequestLog(options.requestsKept());
         isTls = options.tls().isPresent();
@@ -133,7 +133,7 @@ public final class DynatraceStandIn implements AutoCloseable {
             return thread;
         });
         server.setExecutor(executor);
-        server.createContext("/", new IngestHandler(options, ingested, faults, log));
+        server.createContext("/", new IngestHandler(options, ingested, faults, log, witness));
     }
 
     private static HttpServer server(InetSocketAddress address, Optional<SSLContext> tls) throws IOException {
@@ -152,8 +152,13 @@ public final class DynatraceStandIn implements AutoCloseable {
 
     /** @throws UncheckedIOException if the port cannot be listened on */
     public static DynatraceStandIn start(Options options) {
+        return start(options, Witness.NONE);
+    }
+
+    /** As above, with somebody who sees every request. */
+    public static DynatraceStandIn start(Options options, Witness witness) {
         try {
-            DynatraceStandIn standIn = new DynatraceStandIn(options);
+            DynatraceStandIn standIn = new DynatraceStandIn(options, witness);
             standIn.server.start();
             return standIn;
         } catch (IOException e) {

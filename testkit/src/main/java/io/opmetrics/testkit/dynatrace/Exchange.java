@@ -39,6 +39,8 @@ final class Exchange {
         headers.forEach(http.getResponseHeaders()::set);
         byte[] bytes = start(answer, http.getRequestMethod().equals("HEAD"));
         http.getResponseBody().write(bytes);
+        // Here and not when the exchange is closed, which would hide that the client is gone.
+        http.getResponseBody().close();
     }
 
     /** Promises a whole body and sends half of it. */
@@ -72,6 +74,9 @@ final class Exchange {
     }
 
     private void log(OptionalInt status) {
+        if (!log.isKept()) {
+            return;
+        }
         Map<String, String> headers = new TreeMap<>();
         http.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));

@@ -15,18 +15,20 @@ final class IngestHandler implements HttpHandler {
 
     private final DynatraceStandIn.Options options;
     private final RequestRules rules;
-    private final LineIntake intake;
+    private final LineIntake intakes;
     private final Ingested ingested;
     private final Faults faults;
     private final RequestLog log;
+    private final Witness witness;
 
-    IngestHandler(DynatraceStandIn.Options options, Ingested ingested, Faults faults, RequestLog log) {
+    IngestHandler(DynatraceStandIn.Options options, Ingested ingested, Faults faults, RequestLog log, Witness witness) {
         this.options = options;
         this.rules = new RequestRules(options);
-        this.intake = new LineIntake(options, ingested);
+        this.intakes = new LineIntake(options, ingested);
         this.ingested = ingested;
         this.faults = faults;
         this.log = log;
+        this.witness = witness;
     }
 
     @Override
@@ -38,7 +40,14 @@ final class IngestHandler implements HttpHandler {
             if (refusal.isPresent()) {
                 exchange.answer(refusal.get(), Map.of());
             } else {
-                answer(exchange, faults.take());
+                witness.begun();
+                Intake intake = new Intake(faults.take());
+                boolean isAnswered = false;
+                try {
+                    isAnswered = answer(exchange, intake);
+                } finally {
+                    witness.ended(intake, isAnswered);
+                }
             }
         } catch (InterruptedException e) {
             // The stand-in is being closed; the connection ends without an answer.
@@ -46,38 +55,47 @@ final class IngestHandler implements HttpHandler {
         }
     }
 
-    private void answer(Exchange exchange, Optional<Fault> fault) throws IOException, InterruptedException {
-        if (fault.isPresent() && fault.get() instanceof Fault.NotRead) {
+    /** Returns whether the client was given an answer. */
+    private boolean answer(Exchange exchange, Intake intake) throws IOException, InterruptedException {
+        if (intake.fault().isPresent() && intake.fault().get() instanceof Fault.NotRead) {
             exchange.abandon();
-            return;
+            return false;
         }
         byte[] body = exchange.read(LARGEST_BODY);
         if (body.length > LARGEST_BODY) {
             exchange.answer(Answer.problem(413, "the body has more than 1,000,000 bytes"), Map.of());
-        } else if (fault.isPresent()) {
-            answer(exchange, body, fault.get());
+        } else if (intake.fault().isPresent()) {
+            return answer(exchange, body, intake, intake.fault().get());
         } else {
-            exchange.answer(intake.take(body, Optional.empty()), Map.of());
+            exchange.answer(take(body, intake), Map.of());
         }
+        return true;
     }
 
-    private void answer(Exchange exchange, byte[] body, Fault fault) throws IOException, InterruptedException {
+    private boolean answer(Exchange exchange, byte[] body, Intake intake, Fault fault)
+            throws IOException, InterruptedException {
         if (fault instanceof Fault.Status status) {
             exchange.answer(new Answer(status.status(), status.body()), status.headers());
         } else if (fault instanceof Fault.NoAnswer none) {
             if (none.accepts()) {
-                intake.take(body, Optional.empty());
+                take(body, intake);
             }
             exchange.abandon();
-        } else if (fault instanceof Fault.RefuseLines refuse) {
-            exchange.answer(intake.take(body, Optional.of(refuse)), Map.of());
+            return false;
         } else if (fault instanceof Fault.TruncatedAnswer) {
-            exchange.answerHalf(intake.take(body, Optional.empty()));
+            exchange.answerHalf(take(body, intake));
         } else {
-            Answer late = intake.take(body, Optional.empty());
+            Answer late = take(body, intake);
             awaitEnd(fault);
             exchange.answer(late, Map.of());
         }
+        return true;
+    }
+
+    private Answer take(byte[] body, Intake intake) {
+        Answer answer = intakes.take(body, intake);
+        witness.taken(intake);
+        return answer;
     }
 
     private static void awaitEnd(Fault fault) throws InterruptedException {

@@ -63,6 +63,10 @@ final class Ingested {
                     + " is outside of the allowed range from 1 hour ago to 10 minutes ahead");
         }
         checkType(point.key(), point.payload().type());
+        if (seriesLimit == 0) {
+            linesOverLimit++;
+            return;
+        }
         Series of = Series.of(point.key(), point.dimensions());
         if (!series.containsKey(of) && series.size() >= seriesLimit) {
             // The answer comes before the limit is looked at: such a line is lost without a word.

@@ -1,9 +1,9 @@
 package io.opmetrics.testkit.dynatrace;
 
 import io.opmetrics.testkit.dynatrace.line.InvalidLineException;
+import io.opmetrics.testkit.dynatrace.line.Line;
 import io.opmetrics.testkit.dynatrace.line.LineParser;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Takes the lines of a body one by one: a bad one never costs a good one, and is itself never taken in part. */
 final class LineIntake {
@@ -16,12 +16,12 @@ final class LineIntake {
         this.ingested = ingested;
     }
 
-    Answer take(byte[] body, Optional<Fault.RefuseLines> refuse) {
+    Answer take(byte[] body, Intake intake) {
         Instant now = options.clock().instant();
         LineVerdicts verdicts = new LineVerdicts();
         for (BodyLine line : BodyLine.split(body)) {
             try {
-                take(line.text(), refuse, now);
+                take(line.text(), intake, now);
                 verdicts.ok();
             } catch (InvalidLineException e) {
                 ingested.refuse();
@@ -32,10 +32,22 @@ final class LineIntake {
         return verdicts.answer();
     }
 
-    private void take(String line, Optional<Fault.RefuseLines> refuse, Instant now) throws InvalidLineException {
-        if (refuse.isPresent() && refuse.get().lines().test(line)) {
-            throw new InvalidLineException(refuse.get().reason());
+    private void take(String line, Intake intake, Instant now) throws InvalidLineException {
+        if (intake.fault().isPresent()
+                && intake.fault().get() instanceof Fault.RefuseLines refuse
+                && refuse.lines().test(line)) {
+            intake.refuse(line);
+            throw new InvalidLineException(refuse.reason());
         }
-        ingested.accept(LineParser.parse(line), now);
+        try {
+            Line parsed = LineParser.parse(line);
+            ingested.accept(parsed, now);
+            if (parsed instanceof Line.DataPoint point) {
+                intake.accept(point);
+            }
+        } catch (InvalidLineException e) {
+            intake.invalid(line, e.reason());
+            throw e;
+        }
     }
 }

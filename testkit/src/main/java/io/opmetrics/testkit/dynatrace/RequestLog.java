@@ -17,6 +17,11 @@ final class RequestLog {
         this.kept = kept;
     }
 
+    /** Whether a request is looked at again. */
+    boolean isKept() {
+        return kept > 0;
+    }
+
     synchronized void add(ReceivedRequest request) {
         requests.add(request);
         characters += request.body().length();

@@ -1,15 +1,20 @@
 package io.opmetrics.core.definition.loader;
 
+import io.opmetrics.core.alert.AlertSet;
+import io.opmetrics.core.alert.loader.AlertSetReader;
+import io.opmetrics.core.alert.loader.NotificationsReader;
 import io.opmetrics.core.definition.Definitions;
 import io.opmetrics.core.definition.MetricSet;
 import io.opmetrics.core.problem.InvalidFilesException;
 import io.opmetrics.core.problem.Problem;
+import io.opmetrics.core.yaml.UniqueNames;
 import io.opmetrics.core.yaml.YamlFile;
 import io.opmetrics.core.yaml.YamlValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Loads definitions files: all of them valid, or all of their problems. Files are hostile input: size, nesting and
@@ -19,7 +24,10 @@ public final class DefinitionLoader {
 
     private final List<Problem> problems = new ArrayList<>();
     private final List<MetricSet> sets = new ArrayList<>();
+    private final List<AlertSet> alerts = new ArrayList<>();
     private final MetricSetReader reader = new MetricSetReader(new UniqueNames("metric"));
+    private final AlertSetReader alertReader = new AlertSetReader();
+    private final NotificationsReader notificationsReader = new NotificationsReader();
 
     private DefinitionLoader() {}
 
@@ -51,13 +59,22 @@ public final class DefinitionLoader {
     }
 
     private void add(String name, List<YamlValue> documents) {
-        sets.add(reader.read(name, documents));
+        Kind.check(documents);
+        ifAny(Kind.METRIC_SET.of(documents), found -> sets.add(reader.read(name, found)));
+        ifAny(Kind.ALERT_SET.of(documents), found -> alerts.add(alertReader.read(name, found)));
+        ifAny(Kind.NOTIFICATIONS.of(documents), notificationsReader::read);
+    }
+
+    private static void ifAny(List<YamlValue> documents, Consumer<List<YamlValue>> reader) {
+        if (!documents.isEmpty()) {
+            reader.accept(documents);
+        }
     }
 
     private Definitions result() throws InvalidFilesException {
         if (!problems.isEmpty()) {
             throw new InvalidFilesException(problems);
         }
-        return new Definitions(sets);
+        return new Definitions(sets, alerts, notificationsReader.result());
     }
 }

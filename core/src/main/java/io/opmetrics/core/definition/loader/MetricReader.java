@@ -8,6 +8,7 @@ import io.opmetrics.core.definition.Limits;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.SourceDefinition;
 import io.opmetrics.core.definition.ZeroFill;
+import io.opmetrics.core.yaml.UniqueNames;
 import io.opmetrics.core.yaml.YamlObject;
 import io.opmetrics.core.yaml.YamlValue;
 import java.util.List;

@@ -1,8 +1,7 @@
-package io.opmetrics.core.definition.loader;
+package io.opmetrics.core.yaml;
 
 import static io.opmetrics.core.yaml.Wording.quote;
 
-import io.opmetrics.core.yaml.YamlValue;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,22 +9,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Names of one sort, each of which may be defined only once. */
-final class UniqueNames {
+public final class UniqueNames {
 
     private final String sort;
     private final Map<String, YamlValue> first = new HashMap<>();
 
-    UniqueNames(String sort) {
+    /** @param sort in messages, such as {@code metric} */
+    public UniqueNames(String sort) {
         this.sort = sort;
     }
 
     /** Reports a name that is taken, and where. */
-    void claim(String name, YamlValue place) {
+    public void claim(String name, YamlValue place) {
         claim(List.of(name), place);
     }
 
     /** Claims all names of one thing; of those that are taken the first is reported. */
-    void claim(Collection<String> names, YamlValue place) {
+    public void claim(Collection<String> names, YamlValue place) {
         boolean reported = false;
         for (String name : names) {
             YamlValue taken = first.putIfAbsent(name, place);
