@@ -52,7 +52,7 @@ class RuntimeIT {
         return FunctionProcess.start(directory, api, environment);
     }
 
-    private static <T> T await(CompletableFuture<T> future, FunctionProcess function) throws Exception {
+    static <T> T await(CompletableFuture<T> future, FunctionProcess function) throws Exception {
         CompletableFuture.anyOf(future, function.ended()).get(120, TimeUnit.SECONDS);
         assertThat(future).as("the function said: %s", function.output()).isDone();
         return future.get();
