@@ -24,14 +24,17 @@ public final class Address {
             uri = new URI(text.strip());
         } catch (URISyntaxException e) {
             // The cause would show the address.
-            throw new IllegalArgumentException("the address is no URL: " + e.getReason() + " at position " + e.getIndex());
+            throw new IllegalArgumentException(
+                    "the address is no URL: " + e.getReason() + " at position " + e.getIndex());
         }
         if (uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
-            throw new IllegalArgumentException("the address must look like https://host/path, without user or fragment");
+            throw new IllegalArgumentException(
+                    "the address must look like https://host/path, without user or fragment");
         }
         boolean isLoopback = uri.getHost().matches("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
         if (!"https".equalsIgnoreCase(uri.getScheme()) && !("http".equalsIgnoreCase(uri.getScheme()) && isLoopback)) {
-            throw new IllegalArgumentException("the address must begin with https://, or alerts would travel unencrypted");
+            throw new IllegalArgumentException(
+                    "the address must begin with https://, or alerts would travel unencrypted");
         }
         return new Address(uri);
     }

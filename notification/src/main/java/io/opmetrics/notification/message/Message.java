@@ -37,6 +37,7 @@ public record Message(String id, Occasion occasion, Instant created, List<AlertN
 
     /** The same with each alert replaced. */
     public Message replacing(UnaryOperator<AlertNotice> replacement) {
-        return new Message(id, occasion, created, alerts.stream().map(replacement).toList());
+        return new Message(
+                id, occasion, created, alerts.stream().map(replacement).toList());
     }
 }
