@@ -1,5 +1,6 @@
 package io.opmetrics.schema;
 
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Rules for texts. Lengths count characters as Unicode code points, as JSON Schema does. */
@@ -29,12 +30,16 @@ final class TextRules {
         checkLength("origin", origin, LONGEST_ORIGIN);
     }
 
-    /** Not empty, not too long, and writable as UTF-8. */
     static void checkLength(String field, String text, int longest) {
+        checkLength(() -> field, text, longest);
+    }
+
+    /** Not empty, not too long, and writable as UTF-8. */
+    static void checkLength(Supplier<String> field, String text, int longest) {
         int length = text.codePointCount(0, text.length());
         if (length == 0 || length > longest) {
             throw new InvalidMetricPointException(
-                    field,
+                    field.get(),
                     "has 1 to " + longest + " characters",
                     length == 0 ? "none" : length + ": " + Shown.text(text));
         }
@@ -42,7 +47,7 @@ final class TextRules {
             if (Character.isSurrogate(text.charAt(i))) {
                 if (!Character.isSurrogatePair(text.charAt(i), i + 1 < text.length() ? text.charAt(i + 1) : ' ')) {
                     throw new InvalidMetricPointException(
-                            field, "has no half of a surrogate pair", "one at character " + (i + 1));
+                            field.get(), "has no half of a surrogate pair", "one at character " + (i + 1));
                 }
                 i++;
             }
