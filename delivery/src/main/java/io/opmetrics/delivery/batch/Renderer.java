@@ -29,7 +29,7 @@ public final class Renderer {
 
     private final DeliveryCounters counters;
     private final SentIntervals sentIntervals = new SentIntervals();
-    private final RecentlySeen announced = new RecentlySeen(MOST_METRICS);
+    private final RecentlySeen<String> announced = new RecentlySeen<>(MOST_METRICS);
 
     public Renderer(DeliveryCounters counters) {
         this.counters = counters;
@@ -75,11 +75,11 @@ public final class Renderer {
                             Optional.of("time"),
                             refusal.get().reason(),
                             refusal.get().text()));
-        } else if (point.restates() && sentIntervals.contains(point)) {
+        } else if (point.restates() && sentIntervals.contains(received, point)) {
             counters.restated();
             batch.skip(received);
         } else {
-            merger.add(point, received);
+            merger.add(received.slot(point), point, received);
         }
     }
 
@@ -115,7 +115,8 @@ public final class Renderer {
             if (!refused.contains(line)) {
                 line.merged()
                         .ifPresent(merged -> merged.sources()
-                                .forEach(received -> received.point().ifPresent(sentIntervals::add)));
+                                .forEach(received ->
+                                        received.point().ifPresent(point -> sentIntervals.add(received, point))));
             }
         }
     }

@@ -8,20 +8,24 @@ import io.opmetrics.schema.MetricPoint;
  */
 final class SentIntervals {
 
-    private final RecentlySeen sent = new RecentlySeen(100_000);
-
-    void add(MetricPoint point) {
-        // A single event is never corrected, and there are many of them.
-        if (point.start() != point.time() || point.restates()) {
-            sent.add(key(point));
+    private record Interval(String series, long start, long time) {
+        static Interval of(Received received, MetricPoint point) {
+            return new Interval(received.slot(point).series(), point.start(), point.time());
         }
     }
 
-    boolean contains(MetricPoint point) {
-        return sent.contains(key(point));
+    private final RecentlySeen<Interval> sent = new RecentlySeen<>(100_000);
+
+    /** @param point of the record */
+    void add(Received received, MetricPoint point) {
+        // A single event is never corrected, and there are many of them.
+        if (point.start() != point.time() || point.restates()) {
+            sent.add(Interval.of(received, point));
+        }
     }
 
-    private static String key(MetricPoint point) {
-        return point.seriesId() + '@' + point.start() + '-' + point.time();
+    /** @param point of the record */
+    boolean contains(Received received, MetricPoint point) {
+        return sent.contains(Interval.of(received, point));
     }
 }
