@@ -6,6 +6,7 @@ import java.util.Locale;
 /**
  * What the speed run found.
  *
+ * @param arrived lines that were accepted over the whole run
  * @param lines accepted while it was measured
  * @param time how long that was
  * @param processorTime of the delivery process, meanwhile
@@ -24,11 +25,11 @@ public record Speed(long lines, Duration time, Duration processorTime, long refu
     public String json() {
         return String.format(
                 Locale.ROOT,
-                "{\"linesPerSecond\":%d,\"maxHeapMB\":%d,\"maxHeapAfterCollectionMB\":%d,\"maxResidentMB\":%d,"
+                "{\"linesPerSecond\":%d,\"maxHeapMB\":%d,\"maxLiveHeapMB\":%d,\"maxResidentMB\":%d,"
                         + "\"linesPerCpuSecond\":%d,\"seconds\":%.1f,\"refused\":%d}",
                 perSecond(time),
                 heap.mostUsed(),
-                heap.mostKept(),
+                heap.mostAlive(),
                 peakMemory >> 20,
                 perSecond(processorTime),
                 time.toMillis() / 1e3,
