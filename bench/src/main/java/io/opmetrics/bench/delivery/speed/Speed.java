@@ -14,7 +14,8 @@ import java.util.Locale;
  * @param heap of the delivery process, over the whole run
  * @param peakMemory bytes of main memory, likewise
  */
-public record Speed(long lines, Duration time, Duration processorTime, long refused, HeapLog heap, long peakMemory) {
+public record Speed(
+        long arrived, long lines, Duration time, Duration processorTime, long refused, HeapLog heap, long peakMemory) {
 
     /** Every line that arrived was right. */
     public boolean isClean() {

@@ -77,14 +77,14 @@ class NumberedPointsTest {
         NumberedPoints points = new NumberedPoints(1);
         for (NumberedPoint made : make(points, 100, 1)) {
             Sighting own = Sighting.of(made.point());
-            assertThatThrownBy(() -> points.find(new Sighting(
-                            own.metric(), own.dimensions(), own.sum() + 0.5, own.count(), own.time())))
+            assertThatThrownBy(() -> points.find(
+                            new Sighting(own.metric(), own.dimensions(), own.sum() + 0.5, own.count(), own.time())))
                     .isInstanceOf(ForeignPointException.class);
             assertThatThrownBy(() -> points.find(new Sighting(
                             own.metric(), own.dimensions(), own.sum(), own.count(), own.time() + 3_600_000)))
                     .isInstanceOf(ForeignPointException.class);
-            assertThatThrownBy(() -> points.find(
-                            new Sighting(own.metric(), Map.of(), own.sum(), own.count(), own.time())))
+            assertThatThrownBy(
+                            () -> points.find(new Sighting(own.metric(), Map.of(), own.sum(), own.count(), own.time())))
                     .isInstanceOf(ForeignPointException.class);
             assertThatThrownBy(() -> points.find(
                             new Sighting("other.count", own.dimensions(), own.sum(), own.count(), own.time())))

@@ -33,7 +33,11 @@ class VerdictTest {
     @Test
     void every_point_is_accepted_expired_or_refused_and_counts_once() {
         Verdict verdict = of(
-                accepted(1), ambiguous(accepted(3)), ambiguous(accepted(1)), letter("refused", true), letter("expired", false));
+                accepted(1),
+                ambiguous(accepted(3)),
+                ambiguous(accepted(1)),
+                letter("refused", true),
+                letter("expired", false));
         assertThat(verdict.findings()).isEmpty();
         assertThat(verdict.isClean()).isTrue();
         assertThat(verdict.json())
