@@ -1,7 +1,6 @@
 package io.opmetrics.schema;
 
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /** Rules for texts. Lengths count characters as Unicode code points, as JSON Schema does. */
 final class TextRules {
@@ -10,16 +9,22 @@ final class TextRules {
 
     private static final int LONGEST_UNIT = 63;
     private static final int LONGEST_DESCRIPTION = 65_535;
-    private static final Pattern UNIT = Pattern.compile("[A-Za-z0-9%\\[\\]{}/_]+");
 
     private TextRules() {}
 
     static void checkUnit(String unit) {
         checkLength("unit", unit, LONGEST_UNIT);
-        if (!UNIT.matcher(unit).matches()) {
+        if (!unit.chars().allMatch(TextRules::isOfUnit)) {
             throw new InvalidMetricPointException(
                     "unit", "is made of letters, digits and % [ ] { } / _, such as {order} or By/s", Shown.text(unit));
         }
+    }
+
+    private static boolean isOfUnit(int character) {
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= '0' && character <= '9')
+                || "%[]{}/_".indexOf(character) >= 0;
     }
 
     static void checkDescription(String description) {

@@ -6,27 +6,27 @@ import java.util.Map;
 import java.util.Set;
 
 /** A set that forgets its oldest entries, so that it never grows without end. Not thread-safe. */
-final class RecentlySeen<T> {
+final class RecentlySeen {
 
-    private final Set<T> seen;
+    private final Set<String> seen;
 
     RecentlySeen(int kept) {
         seen = Collections.newSetFromMap(new LinkedHashMap<>() {
             private static final long serialVersionUID = 1;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<T, Boolean> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
                 return size() > kept;
             }
         });
     }
 
     /** Whether it is new. */
-    boolean add(T one) {
-        return seen.add(one);
+    boolean add(String text) {
+        return seen.add(text);
     }
 
-    boolean contains(T one) {
-        return seen.contains(one);
+    boolean contains(String text) {
+        return seen.contains(text);
     }
 }

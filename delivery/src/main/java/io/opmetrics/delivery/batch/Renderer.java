@@ -29,7 +29,7 @@ public final class Renderer {
 
     private final DeliveryCounters counters;
     private final SentIntervals sentIntervals = new SentIntervals();
-    private final RecentlySeen<String> announced = new RecentlySeen<>(MOST_METRICS);
+    private final RecentlySeen announced = new RecentlySeen(MOST_METRICS);
 
     public Renderer(DeliveryCounters counters) {
         this.counters = counters;

@@ -21,7 +21,7 @@ public final class Settlement {
     private final Renderer renderer;
     private final OnAmbiguous onAmbiguous;
     private final DeliveryCounters counters;
-    private final RecentlySeen<String> warned = new RecentlySeen<>(1_000);
+    private final RecentlySeen warned = new RecentlySeen(1_000);
 
     /** @param renderer the one that renders the requests */
     public Settlement(Renderer renderer, OnAmbiguous onAmbiguous, DeliveryCounters counters) {
