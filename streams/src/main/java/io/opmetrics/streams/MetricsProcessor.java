@@ -1,12 +1,15 @@
 package io.opmetrics.streams;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.opmetrics.core.definition.Input;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.SourceDefinition;
-import io.opmetrics.streams.kafka.BoundedRocksDb;
 import io.opmetrics.streams.kafka.MetricsTopology;
+import io.opmetrics.streams.meter.ProcessorMeter;
 import io.opmetrics.streams.source.BrokerSourcePartitions;
+import io.opmetrics.streams.source.SkippedEvents;
 import io.opmetrics.streams.source.SourceClients;
 import io.opmetrics.streams.source.StartOffsets;
 import java.time.Duration;
@@ -19,13 +22,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,12 +38,22 @@ public final class MetricsProcessor implements AutoCloseable {
     private final KafkaStreams streams;
     private final BrokerSourcePartitions sources;
     private final CompletableFuture<Throwable> failure;
+    private final ProcessorState state;
+    private final int threads;
+    private final KafkaStreamsMetrics streamsMetrics;
 
     private MetricsProcessor(
-            KafkaStreams streams, BrokerSourcePartitions sources, CompletableFuture<Throwable> failure) {
+            KafkaStreams streams,
+            BrokerSourcePartitions sources,
+            CompletableFuture<Throwable> failure,
+            ProcessorState state,
+            int threads) {
         this.streams = streams;
         this.sources = sources;
         this.failure = failure;
+        this.state = state;
+        this.threads = threads;
+        this.streamsMetrics = new KafkaStreamsMetrics(streams);
     }
 
     /**
@@ -56,7 +65,7 @@ public final class MetricsProcessor implements AutoCloseable {
     public static MetricsProcessor start(
             List<MetricDefinition> metrics, ProcessorSettings settings, InstantSource clock, MeterRegistry meters)
             throws ExecutionException, InterruptedException {
-        return start(metrics, settings, clock, meters, new SourceClients());
+        return start(metrics, settings, clock, meters, new SourceClients(clock));
     }
 
     /** As above, with the clients to use: this is where a test makes one fail. */
@@ -80,16 +89,25 @@ public final class MetricsProcessor implements AutoCloseable {
                     Set.of(settings.topics().replay()),
                     "Topic {} does not exist: dead letters that are replayed are read once it does and the processor is"
                             + " restarted"));
-            long skipped = new StartOffsets(admin, settings.applicationId(), clock).prepare(definitions, topics);
-            meters.counter("opmetrics.processor.skipped.events").increment((double) skipped);
+            new StartOffsets(admin, settings.applicationId(), clock).prepare(definitions, topics);
+            FunctionCounter.builder(ProcessorMeter.SKIPPED_EVENTS.meterName(), clients.skipped(), SkippedEvents::count)
+                    .description(ProcessorMeter.SKIPPED_EVENTS.description())
+                    .register(meters);
             BrokerSourcePartitions sources = new BrokerSourcePartitions(admin, sourceTopics, clock);
             MetricsTopology topology = new MetricsTopology(metrics, settings, sources, meters);
             KafkaStreams streams = new KafkaStreams(topology.build(topics.keySet()), properties(settings), clients);
             CompletableFuture<Throwable> failure = new CompletableFuture<>();
-            streams.setUncaughtExceptionHandler(new ThreadReplacement(clock, failure::complete));
+            ProcessorState state = new ProcessorState(clock, clients.skipped(), missing(definitions, sourceTopics));
+            streams.setStateListener(state);
+            streams.setUncaughtExceptionHandler(new ThreadReplacement(clock, cause -> {
+                state.gaveUp();
+                failure.complete(cause);
+            }));
             sources.start(ASK_ENDS_EVERY);
             streams.start();
-            return new MetricsProcessor(streams, sources, failure);
+            MetricsProcessor processor = new MetricsProcessor(streams, sources, failure, state, settings.threads());
+            processor.streamsMetrics.bindTo(meters);
+            return processor;
         } catch (RuntimeException | ExecutionException | InterruptedException e) {
             admin.close(Duration.ZERO);
             throw e;
@@ -107,6 +125,13 @@ public final class MetricsProcessor implements AutoCloseable {
             throw new MissingSourceTopicsException(wanted);
         }
         return existing;
+    }
+
+    private static Set<String> missing(Set<SourceDefinition> definitions, Set<String> existing) {
+        return definitions.stream()
+                .map(SourceDefinition::topic)
+                .filter(topic -> !existing.contains(topic))
+                .collect(Collectors.toSet());
     }
 
     /** How many partitions each topic has that exists; of the others it is said what that means. */
@@ -128,32 +153,26 @@ public final class MetricsProcessor implements AutoCloseable {
     }
 
     private static Properties properties(ProcessorSettings settings) {
-        Properties properties = new Properties();
-        properties.put(
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                settings.commitInterval().toMillis());
-        // A partition that is added to a topic must be noticed before its silence holds windows open for long.
-        properties.put(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 30_000);
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 20);
-        // A record that Streams buffers stands for a lot of them.
-        properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 4);
-        // Results do not depend on the order over partitions, so no partition waits for another.
-        properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
-        properties.putAll(settings.kafka());
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
-        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
-        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
-        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
-        // Where reading begins was committed before; what has no offset after that is a new partition.
-        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        return properties;
+        return StreamsProperties.of(
+                settings.applicationId(),
+                settings.threads(),
+                settings.commitInterval(),
+                settings.stateDirectory(),
+                settings.kafka());
     }
 
     /** Whether it is reading, or what it does instead. */
     public KafkaStreams.State state() {
         return streams.state();
+    }
+
+    /** How it is, for a person; asks nobody. */
+    public ProcessorHealth health() {
+        return state.health(
+                streams.metadataForLocalThreads().stream()
+                        .filter(thread -> !thread.threadState().equals("DEAD"))
+                        .count(),
+                threads);
     }
 
     /** Completes, with the cause, once the processor has given up. */
@@ -164,6 +183,7 @@ public final class MetricsProcessor implements AutoCloseable {
     /** Stops in order: what was read is committed with its results. */
     @Override
     public void close() {
+        streamsMetrics.close();
         streams.close(CLOSE_WITHIN);
         sources.close();
     }

@@ -34,4 +34,10 @@ public record ProcessorSettings(
     public String partialsTopic() {
         return applicationId + "-partials-repartition";
     }
+
+    /** Says nothing of the client properties: some are secret. */
+    @Override
+    public String toString() {
+        return "ProcessorSettings[applicationId=" + applicationId + "]";
+    }
 }

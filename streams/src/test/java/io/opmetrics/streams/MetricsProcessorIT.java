@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.opmetrics.streams.source.SourceClients;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -102,7 +103,7 @@ class MetricsProcessorIT {
     @Test
     void a_commit_that_times_out_neither_loses_nor_doubles_an_event() {
         AtomicInteger commits = new AtomicInteger();
-        SourceClients failing = new SourceClients() {
+        SourceClients failing = new SourceClients(InstantSource.system()) {
             @Override
             public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
                 return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()) {

@@ -96,7 +96,7 @@ final class ProcessorFixture implements AutoCloseable {
     }
 
     MetricsProcessor start(Path stateDirectory) {
-        return start(stateDirectory, new SourceClients());
+        return start(stateDirectory, new SourceClients(InstantSource.system()));
     }
 
     MetricsProcessor start(Path stateDirectory, SourceClients clients) {

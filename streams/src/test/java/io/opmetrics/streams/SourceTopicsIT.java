@@ -12,6 +12,7 @@ import io.opmetrics.core.event.EventTime;
 import io.opmetrics.streams.source.SourceClients;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +79,10 @@ class SourceTopicsIT {
                 usual.stateDirectory(),
                 usual.topics(),
                 client);
-        MetricsProcessor processor =
-                kafka.start(settings, List.of(TestDefinitions.ordersCreated(), cancellations()), new SourceClients());
+        MetricsProcessor processor = kafka.start(
+                settings,
+                List.of(TestDefinitions.ordersCreated(), cancellations()),
+                new SourceClients(InstantSource.system()));
         await().atMost(PATIENCE).until(() -> processor.state() == KafkaStreams.State.RUNNING);
         return processor;
     }

@@ -25,6 +25,12 @@ final class Commands implements CommandLine.IFactory {
         if (type == RunCommand.class) {
             return type.cast(new RunCommand(talk, environment));
         }
+        if (type == StatusCommand.class) {
+            return type.cast(new StatusCommand(out, talk, environment));
+        }
+        if (type == ConfigCommand.class) {
+            return type.cast(new ConfigCommand(out, environment));
+        }
         if (type == CheckCommand.class) {
             return type.cast(new CheckCommand(out));
         }

@@ -20,6 +20,8 @@ import picocli.CommandLine.HelpCommand;
             DemoCommand.class,
             RunCommand.class,
             CheckCommand.class,
+            StatusCommand.class,
+            ConfigCommand.class,
             DeadLettersCommand.class,
             HelpCommand.class
         },
@@ -32,6 +34,7 @@ import picocli.CommandLine.HelpCommand;
             "1:failed while running",
             "2:wrong usage",
             "4:invalid definitions or configuration",
+            "10:unhealthy (status)",
             "130:interrupted"
         })
 public final class OpmetricsCommand {
@@ -39,6 +42,7 @@ public final class OpmetricsCommand {
     static final int FAILED = 1;
     static final int USAGE = 2;
     static final int INVALID = 4;
+    static final int UNHEALTHY = 10;
 
     private OpmetricsCommand() {}
 

@@ -1,5 +1,6 @@
 package io.opmetrics.app.configuration;
 
+import io.opmetrics.app.management.ManagementSettings;
 import io.opmetrics.app.topics.TopicNames;
 import io.opmetrics.core.event.FieldPath;
 import io.opmetrics.delivery.standalone.DeliverySettings;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param masks fields of dead letters that hold what not everybody may see
  * @param kafka client properties; they hold secrets and are never printed
  * @param dynatrace empty if no environment is configured
+ * @param effective every setting as it is in force and where it comes from, without secrets
  */
 public record Configuration(
         List<Path> definitions,
@@ -23,7 +25,9 @@ public record Configuration(
         TopicNames topics,
         List<FieldPath> masks,
         ProcessorSettings processor,
-        Optional<DeliverySettings> dynatrace) {
+        Optional<DeliverySettings> dynatrace,
+        ManagementSettings management,
+        List<Setting> effective) {
 
     /** Says nothing of the values: some are secret. */
     @Override

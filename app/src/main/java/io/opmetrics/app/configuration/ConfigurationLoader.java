@@ -1,6 +1,7 @@
 package io.opmetrics.app.configuration;
 
 import io.opmetrics.app.configuration.Settings.Section;
+import io.opmetrics.app.management.ManagementSettings;
 import io.opmetrics.app.topics.TopicNames;
 import io.opmetrics.core.event.FieldPath;
 import io.opmetrics.core.problem.InvalidFilesException;
@@ -37,6 +38,7 @@ public final class ConfigurationLoader {
     private final Path file;
     private final Map<String, String> environment;
     private final List<Problem> problems = new ArrayList<>();
+    private final List<String> secretPlaces = new ArrayList<>();
     private final Settings settings;
     private final Secrets secrets;
     private Optional<Configuration> configuration = Optional.empty();
@@ -68,9 +70,27 @@ public final class ConfigurationLoader {
 
     private Configuration loaded() throws InvalidFilesException {
         if (!problems.isEmpty()) {
-            throw new InvalidFilesException(problems);
+            throw new InvalidFilesException(
+                    problems.stream().map(this::withoutSecret).toList());
         }
         return configuration.orElseThrow();
+    }
+
+    private void reportSecret(Problem problem) {
+        problems.add(problem);
+        secretPlaces.add(problem.file());
+    }
+
+    /** A line that holds a secret is not shown, whatever else is wrong on it. */
+    private Problem withoutSecret(Problem problem) {
+        boolean isShown = problem.place().isPresent()
+                && secretPlaces.stream().anyMatch(place -> line(place).equals(line(problem.location())));
+        return isShown ? new Problem(problem.location(), Optional.empty(), problem.message(), problem.hint()) : problem;
+    }
+
+    /** {@code opmetrics.yaml:5} of {@code opmetrics.yaml:5:3}. */
+    private static String line(String location) {
+        return location.substring(0, Math.max(0, location.lastIndexOf(':')));
     }
 
     private void read(List<YamlValue> documents) {
@@ -81,17 +101,19 @@ public final class ConfigurationLoader {
         YamlObject object = YamlObject.of(documents.get(0), Shapes.CONFIGURATION);
         expect(object, "apiVersion", "opmetrics/v1");
         expect(object, "kind", "Configuration");
-        Map<String, String> kafka = KafkaProperties.read(object.get("kafka"), environment, secrets);
+        Map<String, String> kafka =
+                KafkaProperties.read(object.get("kafka"), environment, secrets, this::reportSecret, settings::add);
         TopicNames topics = topics(settings.section("topics", object.object("topics", Shapes.TOPICS)));
         Section processor = settings.section("processor", object.object("processor", Shapes.PROCESSOR));
         Section delivery = settings.section("delivery", object.object("delivery", Shapes.DELIVERY));
+        List<Path> definitions = definitions(object);
+        List<FieldPath> masks = masks(object.object("dead_letters", Shapes.DEAD_LETTERS));
+        ProcessorSettings processing = processor(processor, topics, kafka);
+        Optional<DeliverySettings> delivering = delivery(delivery, topics, kafka);
+        ManagementSettings management =
+                management(settings.section("management", object.object("management", Shapes.MANAGEMENT)));
         configuration = Optional.of(new Configuration(
-                definitions(object),
-                kafka,
-                topics,
-                masks(object.object("dead_letters", Shapes.DEAD_LETTERS)),
-                processor(processor, topics, kafka),
-                delivery(delivery, topics, kafka)));
+                definitions, kafka, topics, masks, processing, delivering, management, settings.effective()));
     }
 
     private static void expect(YamlObject object, String field, String expected) {
@@ -104,63 +126,74 @@ public final class ConfigurationLoader {
     /** Relative paths are relative to the configuration file; by default the definitions stand beside it. */
     private List<Path> definitions(YamlObject object) {
         Path directory = directory();
-        return object.get("definitions")
+        List<Path> definitions = object.get("definitions")
                 .map(value -> value.items("a list of files and directories").stream()
                         .flatMap(item -> item.text().stream())
                         .map(directory::resolve)
                         .toList())
                 .orElse(List.of(directory.resolve("definitions")));
+        settings.add(Setting.of("definitions", definitions, origin(object.get("definitions"))));
+        return definitions;
     }
 
     private Path directory() {
         return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
     }
 
-    private static List<FieldPath> masks(YamlObject deadLetters) {
-        return deadLetters
+    private List<FieldPath> masks(YamlObject deadLetters) {
+        List<FieldPath> masks = deadLetters
                 .get("mask")
                 .map(value -> value.items("a list of fields such as [/customer/phone]").stream()
                         .flatMap(item -> item.fieldPath().stream())
                         .toList())
                 .orElse(List.of());
+        settings.add(Setting.of("dead_letters.mask", masks, origin(deadLetters.get("mask"))));
+        return masks;
+    }
+
+    private static Origin origin(Optional<YamlValue> inFile) {
+        return inFile.<Origin>map(value -> new Origin.File(value.location())).orElseGet(Origin.Default::new);
+    }
+
+    private static ManagementSettings management(Section section) {
+        ManagementSettings defaults = ManagementSettings.DEFAULTS;
+        return new ManagementSettings(
+                section.text("host", defaults.host()), section.integer("port", 0, 65_535, defaults.port()));
     }
 
     private static TopicNames topics(Section section) {
         TopicNames defaults = TopicNames.DEFAULTS;
         return new TopicNames(
-                section.text("metrics").orElse(defaults.metrics()),
-                section.text("dead_letters").orElse(defaults.deadLetters()),
-                section.text("replay").orElse(defaults.replay()),
-                section.text("progress").orElse(defaults.progress()),
-                section.text("definitions").orElse(defaults.definitions()));
+                section.text("metrics", defaults.metrics()),
+                section.text("dead_letters", defaults.deadLetters()),
+                section.text("replay", defaults.replay()),
+                section.text("progress", defaults.progress()),
+                section.text("definitions", defaults.definitions()));
     }
 
     private static ProcessorSettings processor(Section section, TopicNames topics, Map<String, String> kafka) {
         return new ProcessorSettings(
-                section.text("application_id").orElse("opmetrics-processor"),
+                section.text("application_id", "opmetrics-processor"),
                 section.integer("partitions", 1, 1_000, 8),
                 section.integer("max_dirty", 1, 10_000_000, 10_000),
                 section.integer("threads", 1, 256, 1),
                 section.duration("commit_interval", COMMIT, Duration.ofMillis(100)),
-                Path.of(section.text("state_directory").orElse("opmetrics-state")),
+                Path.of(section.text("state_directory", "opmetrics-state")),
                 topics.processor(),
                 kafka);
     }
 
     private Optional<DeliverySettings> delivery(Section section, TopicNames topics, Map<String, String> kafka) {
-        Optional<URI> address = Optional.ofNullable(environment.get(URL))
-                .or(() -> section.text("url"))
-                .flatMap(url -> valid(URL, () -> IngestAddress.of(url)));
-        Optional<ApiToken> token = secrets.read(TOKEN).flatMap(secret -> valid(TOKEN, () -> new ApiToken(secret)));
-        Optional<CertificateAuthorities> authorities = Optional.ofNullable(environment.get(CA_FILE))
-                .or(() -> section.text("ca_file"))
+        Optional<URI> address = dynatrace(section, "url", URL).flatMap(url -> valid(URL, () -> IngestAddress.of(url)));
+        Optional<ApiToken> token = secrets.read(TOKEN).flatMap(this::token);
+        Optional<CertificateAuthorities> authorities = dynatrace(section, "ca_file", CA_FILE)
                 .flatMap(pem -> valid(
                         CA_FILE, () -> CertificateAuthorities.of(directory().resolve(pem))));
-        String group = section.text("group_id").orElse("opmetrics-delivery");
+        String group = section.text("group_id", "opmetrics-delivery");
         OnAmbiguous onAmbiguous = section.choice("on_ambiguous", Choice.of(OnAmbiguous.class), OnAmbiguous.RESEND);
         Duration answerWithin = section.duration("answer_within", ANSWER, Duration.ofSeconds(30));
-        return address.flatMap(url -> token.map(secret -> new DeliverySettings(
-                url,
+        return address.flatMap(endpoint -> token.map(secret -> new DeliverySettings(
+                endpoint,
                 secret,
                 authorities,
                 topics.metrics(),
@@ -169,6 +202,22 @@ public final class ConfigurationLoader {
                 onAmbiguous,
                 answerWithin,
                 kafka)));
+    }
+
+    /** A setting of delivery that has a variable with the name of Dynatrace, which goes first. */
+    private Optional<String> dynatrace(Section section, String key, String variable) {
+        Optional<String> value = Optional.ofNullable(environment.get(variable));
+        value.ifPresent(text -> settings.add(Setting.of("delivery." + key, text, new Origin.Environment(variable))));
+        return value.or(() -> section.text(key));
+    }
+
+    private Optional<ApiToken> token(Secrets.Found found) {
+        settings.add(Setting.of("delivery.token", found.secret(), found.origin()));
+        return valid(
+                TOKEN,
+                () -> found.file()
+                        .map(ApiToken::ofFile)
+                        .orElseGet(() -> new ApiToken(found.secret().reveal())));
     }
 
     private <T> Optional<T> valid(String variable, java.util.function.Supplier<T> value) {

@@ -14,6 +14,13 @@ final class Secrets {
 
     static final String FILE = "_FILE";
 
+    /**
+     * What was read.
+     *
+     * @param file the file that holds it, if one does
+     */
+    record Found(Secret secret, Origin origin, Optional<Path> file) {}
+
     private final Map<String, String> environment;
     private final List<Problem> problems;
 
@@ -22,11 +29,17 @@ final class Secrets {
         this.problems = problems;
     }
 
-    Optional<String> read(String variable) {
+    Optional<Found> read(String variable) {
         Optional<String> value = Optional.ofNullable(environment.get(variable));
-        return value.isPresent()
-                ? value
-                : Optional.ofNullable(environment.get(variable + FILE)).flatMap(this::content);
+        if (value.isPresent()) {
+            return value.map(text -> new Found(new Secret(text), new Origin.Environment(variable), Optional.empty()));
+        }
+        return Optional.ofNullable(environment.get(variable + FILE))
+                .flatMap(file -> content(file)
+                        .map(text -> new Found(
+                                new Secret(text),
+                                new Origin.Environment(variable + FILE),
+                                Optional.of(Path.of(file)))));
     }
 
     private Optional<String> content(String file) {

@@ -7,6 +7,7 @@ import io.opmetrics.core.yaml.PrometheusDuration;
 import io.opmetrics.core.yaml.YamlObject;
 import io.opmetrics.core.yaml.YamlValue;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class Settings {
 
     private final Map<String, String> environment;
     private final List<Problem> problems;
+    private final List<Setting> effective = new ArrayList<>();
 
     Settings(Map<String, String> environment, List<Problem> problems) {
         this.environment = environment;
@@ -32,6 +34,15 @@ final class Settings {
 
     Section section(String name, YamlObject object) {
         return new Section(name, object);
+    }
+
+    /** What has been read so far, as it is in force. */
+    List<Setting> effective() {
+        return List.copyOf(effective);
+    }
+
+    void add(Setting setting) {
+        effective.add(setting);
     }
 
     private void report(String variable, String message) {
@@ -50,7 +61,18 @@ final class Settings {
         }
 
         Optional<String> text(String key) {
-            return fromEnvironment(key, Optional::of).or(() -> object.get(key).flatMap(YamlValue::text));
+            Optional<String> found =
+                    fromEnvironment(key, Optional::of).or(() -> object.get(key).flatMap(YamlValue::text));
+            found.ifPresent(text -> inForce(key, text));
+            return found;
+        }
+
+        String text(String key, String fallback) {
+            return inForce(
+                    key,
+                    fromEnvironment(key, Optional::of)
+                            .or(() -> object.get(key).flatMap(YamlValue::text))
+                            .orElse(fallback));
         }
 
         int integer(String key, int least, int most, int fallback) {
@@ -62,16 +84,18 @@ final class Settings {
                 }
                 return fits ? Optional.of(Integer.parseInt(text)) : Optional.empty();
             });
-            return given.orElseGet(() -> {
+            return inForce(key, given.orElseGet(() -> {
                 OptionalInt inFile =
                         object.get(key).map(value -> value.integer(least, most)).orElse(OptionalInt.empty());
                 return inFile.orElse(fallback);
-            });
+            }));
         }
 
         Duration duration(String key, DurationRange range, Duration fallback) {
-            return fromEnvironment(key, text -> duration(variable(key), text, range))
-                    .orElseGet(() -> object.duration(key, range, fallback));
+            return inForce(
+                    key,
+                    fromEnvironment(key, text -> duration(variable(key), text, range))
+                            .orElseGet(() -> object.duration(key, range, fallback)));
         }
 
         private Optional<Duration> duration(String variable, String text, DurationRange range) {
@@ -88,7 +112,7 @@ final class Settings {
         }
 
         <E extends Enum<E>> E choice(String key, Choice<E> choice, E fallback) {
-            return fromEnvironment(key, text -> {
+            E inForce = fromEnvironment(key, text -> {
                         Optional<E> chosen = Optional.ofNullable(choice.words().get(text));
                         if (chosen.isEmpty()) {
                             report(
@@ -98,6 +122,22 @@ final class Settings {
                         return chosen;
                     })
                     .orElseGet(() -> object.choice(key, choice, fallback));
+            add(Setting.of(name + "." + key, inForce.name().toLowerCase(Locale.ROOT), origin(key)));
+            return inForce;
+        }
+
+        private <T> T inForce(String key, T value) {
+            add(Setting.of(name + "." + key, value, origin(key)));
+            return value;
+        }
+
+        private Origin origin(String key) {
+            if (environment.containsKey(variable(key))) {
+                return new Origin.Environment(variable(key));
+            }
+            return object.get(key)
+                    .<Origin>map(value -> new Origin.File(value.location()))
+                    .orElseGet(Origin.Default::new);
         }
 
         private <T> Optional<T> fromEnvironment(String key, Function<String, Optional<T>> read) {

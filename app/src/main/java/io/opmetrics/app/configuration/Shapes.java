@@ -12,7 +12,7 @@ final class Shapes {
             "configuration",
             "an object with apiVersion, kind, definitions and kafka",
             List.of("apiVersion", "kind"),
-            List.of("definitions", "kafka", "topics", "processor", "delivery", "dead_letters"),
+            List.of("definitions", "kafka", "topics", "processor", "delivery", "dead_letters", "management"),
             List.of());
 
     static final ObjectShape TOPICS = FAMILY.add(
@@ -38,6 +38,13 @@ final class Shapes {
 
     static final ObjectShape DEAD_LETTERS = FAMILY.add(
             "dead_letters", "an object such as { mask: [/customer/phone] }", List.of(), List.of("mask"), List.of());
+
+    static final ObjectShape MANAGEMENT = FAMILY.add(
+            "management",
+            "an object such as { host: 127.0.0.1, port: 9464 }",
+            List.of(),
+            List.of("host", "port"),
+            List.of());
 
     private Shapes() {}
 }

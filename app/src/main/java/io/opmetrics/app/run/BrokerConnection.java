@@ -1,14 +1,18 @@
 package io.opmetrics.app.run;
 
+import io.opmetrics.app.configuration.SecretNames;
 import io.opmetrics.app.failure.FailureException;
+import io.opmetrics.app.management.HealthState;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.DisconnectException;
@@ -24,8 +28,15 @@ public final class BrokerConnection {
 
     private BrokerConnection() {}
 
-    /** Returns an admin client once a broker has answered; tries for ever. */
-    static Admin await(Map<String, String> kafka) throws InterruptedException {
+    /**
+     * What is wrong between this process and the broker.
+     *
+     * @param sentence for a person; holds no secret
+     */
+    record Trouble(HealthState state, String sentence) {}
+
+    /** Returns an admin client once a broker has answered; tries for ever, and says why it does. */
+    static Admin await(Map<String, String> kafka, Part broker) throws InterruptedException {
         while (true) {
             Admin admin = null;
             try {
@@ -33,7 +44,9 @@ public final class BrokerConnection {
                 admin.describeCluster().nodes().get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
                 return admin;
             } catch (KafkaException | ExecutionException | TimeoutException e) {
-                log.warn("{} Trying again every {} s.", sentence(kafka, cause(e)), AGAIN_AFTER.toSeconds());
+                Trouble trouble = trouble(kafka, e);
+                broker.is(trouble.state(), trouble.sentence());
+                log.warn("{} Trying again every {} s.", trouble.sentence(), AGAIN_AFTER.toSeconds());
             }
             if (admin != null) {
                 admin.close(Duration.ZERO);
@@ -63,7 +76,40 @@ public final class BrokerConnection {
 
     /** What went wrong between this process and the broker, for a person. */
     public static FailureException failure(Map<String, String> kafka, Exception failure) {
-        return new FailureException(sentence(kafka, cause(failure)));
+        return new FailureException(trouble(kafka, failure).sentence());
+    }
+
+    /** What went wrong, as the health of the broker. */
+    static Trouble trouble(Map<String, String> kafka, Exception failure) {
+        // Brokers answer with an ApiException; what a client throws before it has asked is about its own settings.
+        if (failure instanceof KafkaException && !(failure instanceof ApiException)) {
+            return new Trouble(
+                    HealthState.MISCONFIGURED,
+                    SecretNames.redact("The Kafka settings cannot be used: " + reasons(failure) + ".", kafka));
+        }
+        Throwable cause = cause(failure);
+        boolean isRefused = cause instanceof AuthenticationException || cause instanceof AuthorizationException;
+        return new Trouble(
+                isRefused ? HealthState.MISCONFIGURED : HealthState.UNAVAILABLE,
+                SecretNames.redact(words(kafka, cause), kafka));
+    }
+
+    /** What the clients say went wrong, without "Failed to create" in front. */
+    private static String reasons(Throwable failure) {
+        List<String> reasons = new ArrayList<>();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            boolean isWrapper = cause == failure && cause.getCause() != null;
+            String words = String.valueOf(cause.getMessage()).strip();
+            if (!isWrapper && cause.getMessage() != null && reasons.stream().noneMatch(told -> told.contains(words))) {
+                reasons.add(words);
+            }
+        }
+        String told = String.join(": ", reasons).replaceFirst("\\.+$", "");
+        // What the parser of logins could not read, and repeats, may be the password.
+        return told.contains("JAAS")
+                ? "sasl.jaas.config is no login module with its options, such as org.apache.kafka.common.security.plain"
+                        + ".PlainLoginModule required username=\"...\" password=\"...\";"
+                : told;
     }
 
     private static Throwable cause(Exception failure) {
@@ -74,7 +120,7 @@ public final class BrokerConnection {
         return cause;
     }
 
-    private static String sentence(Map<String, String> kafka, Throwable cause) {
+    private static String words(Map<String, String> kafka, Throwable cause) {
         String address = kafka.getOrDefault("bootstrap.servers", "(no address)");
         if (cause instanceof AuthenticationException) {
             return "The Kafka broker at " + address
@@ -82,9 +128,6 @@ public final class BrokerConnection {
         }
         if (cause instanceof AuthorizationException) {
             return "The Kafka broker at " + address + " does not allow this to the user: " + cause.getMessage();
-        }
-        if (cause instanceof ConfigException) {
-            return "The Kafka settings cannot be used: " + cause.getMessage();
         }
         boolean isSilence = cause instanceof TimeoutException
                 || cause instanceof org.apache.kafka.common.errors.TimeoutException

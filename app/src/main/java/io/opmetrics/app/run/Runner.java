@@ -1,10 +1,14 @@
 package io.opmetrics.app.run;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opmetrics.app.closing.OpenParts;
 import io.opmetrics.app.configuration.Configuration;
 import io.opmetrics.app.definitions.DefinitionsInForce;
+import io.opmetrics.app.failure.FailureException;
+import io.opmetrics.app.management.HealthState;
+import io.opmetrics.app.management.ManagementServer;
+import io.opmetrics.app.management.ProcessHealth;
+import io.opmetrics.app.management.ProcessMeters;
 import io.opmetrics.app.topics.OwnTopics;
 import io.opmetrics.core.definition.Definitions;
 import io.opmetrics.delivery.standalone.Delivery;
@@ -13,12 +17,17 @@ import io.opmetrics.streams.MissingSourceTopicsException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,50 +41,82 @@ public final class Runner {
     private final Definitions definitions;
     private final Set<Role> roles;
     private final InstantSource clock;
-    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final Part broker;
+    private final Part inForce;
+    private final Map<Role, Part> parts = new EnumMap<>(Role.class);
 
     public Runner(Configuration configuration, Definitions definitions, Set<Role> roles, InstantSource clock) {
         this.configuration = configuration;
         this.definitions = definitions;
         this.roles = roles;
         this.clock = clock;
+        this.broker = new Part("broker", clock, "it has not been asked yet");
+        this.inForce = new Part("definitions", clock, "they wait for the broker");
+        for (Role role : roles) {
+            parts.put(role, new Part(role.name().toLowerCase(Locale.ROOT), clock, "it waits for the broker"));
+        }
     }
 
     /**
      * Runs until the thread is interrupted or a role gives up; closes in order either way.
      *
      * @return whether a role gave up
-     * @throws ExecutionException if the broker refuses something that is needed
+     * @throws FailureException if the broker refuses something that is needed, or the management server cannot listen
      */
-    public boolean run() throws ExecutionException {
-        try {
-            try (Admin admin = BrokerConnection.await(configuration.kafka())) {
-                OwnTopics.createMissing(admin, configuration.topics().own());
-            }
-            return runRoles();
+    public boolean run() {
+        try (OpenParts open = new OpenParts()) {
+            MeterRegistry meters = startManagement(open);
+            Admin admin = BrokerConnection.await(configuration.kafka(), broker);
+            open.add(BrokerWatch.start(admin, configuration.kafka(), broker));
+            OwnTopics.createMissing(admin, configuration.topics().own());
+            return runRoles(open, meters);
         } catch (InterruptedException e) {
             log.info("Stopped");
             return false;
+        } catch (ExecutionException | KafkaException e) {
+            throw BrokerConnection.failure(configuration.kafka(), e);
         }
     }
 
-    private boolean runRoles() throws ExecutionException, InterruptedException {
-        try (OpenParts parts = new OpenParts()) {
-            List<CompletableFuture<Throwable>> failures = new ArrayList<>();
-            if (roles.contains(Role.DELIVERY)) {
-                failures.add(parts.add(startDelivery()).failure());
-            }
-            if (roles.contains(Role.PROCESSOR)) {
-                failures.add(parts.add(startProcessor()).failure());
-            }
-            Throwable failure = (Throwable) CompletableFuture.anyOf(failures.toArray(CompletableFuture[]::new))
-                    .get();
-            log.error("Stopping, because a role has given up: {}", failure.getMessage());
-            return true;
+    private MeterRegistry startManagement(OpenParts open) {
+        List<Part> components = new ArrayList<>(List.of(broker));
+        if (roles.contains(Role.PROCESSOR)) {
+            components.add(inForce);
         }
+        components.addAll(parts.values());
+        ProcessMeters meters = open.add(new ProcessMeters(components));
+        ManagementServer server = open.add(ManagementServer.start(
+                configuration.management(), new ProcessHealth(components, clock), meters.registry()));
+        log.info(
+                "Health and metrics: http://{}:{}/health",
+                configuration.management().host(),
+                server.port());
+        return meters.registry();
     }
 
-    private Delivery startDelivery() {
+    private boolean runRoles(OpenParts open, MeterRegistry meters) throws ExecutionException, InterruptedException {
+        List<CompletableFuture<Throwable>> failures = new ArrayList<>();
+        if (roles.contains(Role.DELIVERY)) {
+            Delivery delivery = open.add(startDelivery(meters));
+            part(Role.DELIVERY).tells(() -> RoleHealth.of(delivery.health(), delivery.oldestUndelivered()));
+            failures.add(delivery.failure());
+        }
+        if (roles.contains(Role.PROCESSOR)) {
+            MetricsProcessor processor = open.add(startProcessor(meters));
+            part(Role.PROCESSOR).tells(() -> RoleHealth.of(processor.health()));
+            failures.add(processor.failure());
+        }
+        Throwable failure = (Throwable) CompletableFuture.anyOf(failures.toArray(CompletableFuture[]::new))
+                .get();
+        log.error("Stopping, because a role has given up: {}", failure.getMessage());
+        return true;
+    }
+
+    private Part part(Role role) {
+        return Objects.requireNonNull(parts.get(role));
+    }
+
+    private Delivery startDelivery(MeterRegistry meters) {
         Delivery delivery = Delivery.start(configuration.dynatrace().orElseThrow(), clock, meters);
         log.info(
                 "Delivering {} to {}",
@@ -85,13 +126,17 @@ public final class Runner {
     }
 
     /** Waits for a source topic if there is none yet. */
-    private MetricsProcessor startProcessor() throws ExecutionException, InterruptedException {
+    private MetricsProcessor startProcessor(MeterRegistry meters) throws ExecutionException, InterruptedException {
         new DefinitionsInForce(
                         configuration.topics().definitions(),
                         configuration.kafka(),
                         configuration.processor().applicationId(),
                         clock)
                 .publish(definitions.metrics());
+        inForce.is(
+                HealthState.RUNNING,
+                definitions.metrics().size() + " metrics over "
+                        + definitions.sources().size() + " sources are in force");
         while (true) {
             try {
                 MetricsProcessor processor =
@@ -99,6 +144,7 @@ public final class Runner {
                 log.info("Computing {} metrics", definitions.metrics().size());
                 return processor;
             } catch (MissingSourceTopicsException e) {
+                part(Role.PROCESSOR).is(HealthState.STARTING, e.getMessage() + "; they are looked for again");
                 log.warn("{}. Looking again every {} s.", e.getMessage(), LOOK_FOR_TOPICS_EVERY.toSeconds());
                 TimeUnit.MILLISECONDS.sleep(LOOK_FOR_TOPICS_EVERY.toMillis());
             }

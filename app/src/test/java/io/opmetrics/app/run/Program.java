@@ -3,12 +3,16 @@ package io.opmetrics.app.run;
 import io.opmetrics.app.Main;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** The program in a process of its own, its output in files. */
 final class Program implements AutoCloseable {
@@ -36,6 +40,8 @@ final class Program implements AutoCloseable {
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
+        // Several run at once.
+        builder.environment().put("OPMETRICS_MANAGEMENT_PORT", "0");
         builder.environment().putAll(environment);
         try {
             return new Program(builder.start(), output);
@@ -50,6 +56,27 @@ final class Program implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Everything that a thread dump of the process shows. */
+    String threadDump() throws IOException {
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "Thread.print",
+                        "-l")
+                .redirectErrorStream(true)
+                .start();
+        return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Where its management server listens, once it has said so. */
+    Optional<URI> management() {
+        return Pattern.compile("Health and metrics: (http://\\S+)/health")
+                .matcher(output())
+                .results()
+                .map(found -> URI.create(found.group(1)))
+                .findFirst();
     }
 
     boolean isRunning() {

@@ -54,6 +54,7 @@ final class Processors implements AutoCloseable {
                 apiVersion: opmetrics/v1
                 kind: Configuration
                 definitions: [metrics.yaml]
+                management: { port: 0 }
                 kafka:
                   bootstrap.servers: "%s"
                   session.timeout.ms: "%d"

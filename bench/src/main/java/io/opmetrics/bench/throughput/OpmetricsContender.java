@@ -28,6 +28,7 @@ record OpmetricsContender(int metrics) implements Contender {
                 apiVersion: opmetrics/v1
                 kind: Configuration
                 definitions: [metrics.yaml]
+                management: { port: 0 }
                 kafka: { bootstrap.servers: "%s" }
                 topics: { metrics: "%s" }
                 processor: { application_id: "%s", state_directory: "%s" }

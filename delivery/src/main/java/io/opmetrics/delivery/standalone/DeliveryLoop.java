@@ -50,6 +50,7 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
     private final InstantSource clock;
     private final Inbox inbox = new Inbox();
     private final OffsetLedger ledger = new OffsetLedger();
+    private final Lag lag;
     private long nextLook;
     private volatile boolean isClosing;
 
@@ -66,6 +67,7 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
         this.onAmbiguous = onAmbiguous;
         this.meters = meters;
         this.clock = clock;
+        this.lag = new Lag(consumer, meters);
     }
 
     /** Runs until {@link #close}; what was answered by then is committed. */
@@ -147,10 +149,12 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
         } else if (request.isEmpty()) {
             finish(request.batch());
         } else if (commit(ledger.beforeSending(request.batch().records()))) {
+            meters.request(request.lines().size());
             sender.send(request);
         } else {
             sender.putBack(request.batch(), "not_committed", "the offsets cannot be committed", now);
         }
+        lag.update(now);
         watchAge(now);
     }
 
@@ -252,5 +256,6 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
         inbox.drop(gone);
         sender.drop(gone);
         ledger.drop(gone);
+        lag.drop(partitions);
     }
 }

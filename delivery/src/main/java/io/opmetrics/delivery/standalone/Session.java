@@ -1,5 +1,6 @@
 package io.opmetrics.delivery.standalone;
 
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.opmetrics.delivery.ingest.IngestClient;
 import io.opmetrics.delivery.retry.RetryPolicy;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ final class Session implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final DeadLetterWriter deadLetters;
     private final DeliveryLoop loop;
+    private final KafkaClientMetrics consumerMetrics;
 
     /** @throws org.apache.kafka.common.KafkaException if the client properties cannot work */
     Session(
@@ -32,6 +34,7 @@ final class Session implements AutoCloseable {
                 consumerProperties(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.deadLetters = new DeadLetterWriter(settings.deadLettersTopic(), settings.kafka());
         this.loop = new DeliveryLoop(consumer, sender, deadLetters, settings.onAmbiguous(), meters, clock);
+        this.consumerMetrics = meters.watch(consumer);
     }
 
     private static Map<String, Object> consumerProperties(DeliverySettings settings) {
@@ -61,7 +64,8 @@ final class Session implements AutoCloseable {
 
     @Override
     public void close() {
-        try (deadLetters) {
+        try (deadLetters;
+                consumerMetrics) {
             consumer.close();
         }
     }

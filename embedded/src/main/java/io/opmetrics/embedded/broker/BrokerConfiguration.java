@@ -64,7 +64,7 @@ final class BrokerConfiguration {
         properties.put("metadata.log.dir", directory.toString());
         properties.put("listeners", client + "," + controller);
         properties.put("advertised.listeners", client + "," + controller);
-        properties.put("listener.security.protocol.map", CLIENT_LISTENER + ":PLAINTEXT,CONTROLLER:PLAINTEXT");
+        properties.putIfAbsent("listener.security.protocol.map", CLIENT_LISTENER + ":PLAINTEXT,CONTROLLER:PLAINTEXT");
         properties.put("inter.broker.listener.name", CLIENT_LISTENER);
         properties.put("controller.listener.names", CONTROLLER_LISTENER);
         properties.put(Membership.VOTERS, member.voters().orElse(member.nodeId() + "@127.0.0.1:" + controllerPort));

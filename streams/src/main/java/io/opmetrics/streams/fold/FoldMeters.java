@@ -2,6 +2,7 @@ package io.opmetrics.streams.fold;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opmetrics.streams.meter.ProcessorMeter;
 
 /** The counters of stage 1, shared by all tasks. Thread-safe. */
 public final class FoldMeters {
@@ -13,26 +14,22 @@ public final class FoldMeters {
     }
 
     Counter events(String topic) {
-        return counter("events", "topic", topic);
+        return ProcessorMeter.EVENTS.counter(registry, topic);
     }
 
     Counter deadLetters(String reason) {
-        return counter("dead.letters", "reason", reason);
+        return ProcessorMeter.DEAD_LETTERS.counter(registry, reason);
     }
 
     Counter late(String metric) {
-        return counter("late.events", "metric", metric);
+        return ProcessorMeter.LATE_EVENTS.counter(registry, metric);
     }
 
     Counter cutValues(String metric) {
-        return counter("cut.values", "metric", metric);
+        return ProcessorMeter.CUT_VALUES.counter(registry, metric);
     }
 
     Counter overflowed(String metric) {
-        return counter("overflowed.events", "metric", metric);
-    }
-
-    private Counter counter(String name, String label, String value) {
-        return registry.counter("opmetrics.processor." + name, label, value);
+        return ProcessorMeter.OVERFLOWED_EVENTS.counter(registry, metric);
     }
 }

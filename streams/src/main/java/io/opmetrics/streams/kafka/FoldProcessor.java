@@ -12,6 +12,8 @@ import io.opmetrics.streams.fold.FoldContext;
 import io.opmetrics.streams.fold.FoldOutput;
 import io.opmetrics.streams.message.StageMessage;
 import io.opmetrics.streams.message.StageMessageCodec;
+import io.opmetrics.streams.meter.ProcessorMeter;
+import io.opmetrics.streams.meter.TaskGauges;
 import io.opmetrics.streams.source.PolledRecords;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,12 +36,14 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
     private static final byte[] NO_VALUE = {};
 
     private final MetricsTopology topology;
+    private final TaskGauges gauges;
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable Fold fold;
     private @Nullable TaskInternals internals;
 
     FoldProcessor(MetricsTopology topology) {
         this.topology = topology;
+        this.gauges = topology.gauges();
     }
 
     @Override
@@ -111,6 +115,9 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
 
     @Override
     public void progress(SourceProgress progress) {
+        String[] labels = {progress.topic(), progress.source(), Integer.toString(progress.partition())};
+        progress.watermark().ifPresent(time -> gauges.setAge(ProcessorMeter.WATERMARK_LAG, time, labels));
+        progress.caughtUpUntil().ifPresent(time -> gauges.setAge(ProcessorMeter.CAUGHT_UP_AGE, time, labels));
         byte[] key = progress.key().getBytes(StandardCharsets.UTF_8);
         context().forward(new Record<>(key, SourceProgressJson.write(progress), now()), MetricsTopology.PROGRESS);
     }
@@ -123,6 +130,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
     /** A revived task calls {@code init} on this same object: nothing may be left over. */
     @Override
     public void close() {
+        gauges.close();
         if (internals != null) {
             internals.detach();
         }

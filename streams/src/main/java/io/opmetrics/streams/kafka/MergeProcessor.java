@@ -7,8 +7,11 @@ import io.opmetrics.schema.deadletter.DeadLetter;
 import io.opmetrics.streams.merge.Merge;
 import io.opmetrics.streams.merge.MergeContext;
 import io.opmetrics.streams.merge.MergeOutput;
+import io.opmetrics.streams.merge.OpenCount;
 import io.opmetrics.streams.message.StageMessageCodec;
 import io.opmetrics.streams.message.StagePartitioner;
+import io.opmetrics.streams.meter.ProcessorMeter;
+import io.opmetrics.streams.meter.TaskGauges;
 import io.opmetrics.streams.source.PolledRecords;
 import io.opmetrics.streams.state.StoreState;
 import java.nio.charset.StandardCharsets;
@@ -28,11 +31,13 @@ import org.jspecify.annotations.Nullable;
 final class MergeProcessor implements Processor<byte[], byte[], byte[], byte[]>, MergeOutput {
 
     private final MetricsTopology topology;
+    private final TaskGauges gauges;
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable Merge merge;
 
     MergeProcessor(MetricsTopology topology) {
         this.topology = topology;
+        this.gauges = topology.gauges();
     }
 
     @Override
@@ -44,7 +49,16 @@ final class MergeProcessor implements Processor<byte[], byte[], byte[], byte[]>,
                 topology.definitions(),
                 identity -> isDecidedBy(partition, identity),
                 new MergeContext(context.applicationId(), new StoreState(store), topology.mergeMeters(), this));
-        context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, now -> merge().tick(now));
+        context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, now -> {
+            merge().tick(now);
+            tellOpen(Integer.toString(partition));
+        });
+    }
+
+    private void tellOpen(String partition) {
+        OpenCount open = merge().openCount();
+        gauges.set(ProcessorMeter.OPEN_WINDOWS, open.windows(), partition);
+        gauges.set(ProcessorMeter.OPEN_SERIES, open.series(), partition);
     }
 
     private boolean isDecidedBy(int partition, MetricIdentity identity) {
@@ -98,6 +112,7 @@ final class MergeProcessor implements Processor<byte[], byte[], byte[], byte[]>,
     /** A revived task calls {@code init} on this same object: nothing may be left over. */
     @Override
     public void close() {
+        gauges.close();
         merge = null;
         context = null;
     }

@@ -6,6 +6,7 @@ import io.opmetrics.streams.ProcessorSettings;
 import io.opmetrics.streams.fold.FoldMeters;
 import io.opmetrics.streams.merge.MergeMeters;
 import io.opmetrics.streams.message.StagePartitioner;
+import io.opmetrics.streams.meter.TaskGauges;
 import io.opmetrics.streams.source.SourcePartitions;
 import java.util.Collection;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class MetricsTopology {
     private final SourcePartitions sources;
     private final FoldMeters foldMeters;
     private final MergeMeters mergeMeters;
+    private final MeterRegistry registry;
 
     public MetricsTopology(
             List<MetricDefinition> definitions,
@@ -57,6 +59,7 @@ public final class MetricsTopology {
         this.definitions = List.copyOf(definitions);
         this.settings = settings;
         this.sources = sources;
+        this.registry = meters;
         this.foldMeters = new FoldMeters(meters);
         this.mergeMeters = new MergeMeters(meters);
     }
@@ -124,6 +127,10 @@ public final class MetricsTopology {
 
     SourcePartitions sources() {
         return sources;
+    }
+
+    TaskGauges gauges() {
+        return new TaskGauges(registry);
     }
 
     FoldMeters foldMeters() {

@@ -83,4 +83,9 @@ public final class Merge {
         metrics.forEach((identity, metric) -> metric.tick(now));
         replays.tick(now);
     }
+
+    /** What is open at this moment. */
+    public OpenCount openCount() {
+        return metrics.openCount();
+    }
 }

@@ -2,6 +2,7 @@ package io.opmetrics.streams.merge;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opmetrics.streams.meter.ProcessorMeter;
 
 /** The counters of stage 2, shared by all tasks. Thread-safe. */
 public final class MergeMeters {
@@ -13,47 +14,43 @@ public final class MergeMeters {
     }
 
     Counter closedWindows(String metric) {
-        return counter("closed.windows", metric);
+        return ProcessorMeter.CLOSED_WINDOWS.counter(registry, metric);
     }
 
     Counter corrections(String metric) {
-        return counter("corrections", metric);
+        return ProcessorMeter.CORRECTIONS.counter(registry, metric);
     }
 
     Counter overflowedPartials(String metric) {
-        return counter("overflowed.partials", metric);
+        return ProcessorMeter.OVERFLOWED_PARTIALS.counter(registry, metric);
     }
 
     Counter discardedValues(String metric) {
-        return counter("discarded.values", metric);
+        return ProcessorMeter.DISCARDED_VALUES.counter(registry, metric);
     }
 
     Counter zeros(String metric) {
-        return counter("zeros", metric);
+        return ProcessorMeter.ZEROS.counter(registry, metric);
     }
 
     Counter unfilledWindows(String metric) {
-        return counter("unfilled.windows", metric);
+        return ProcessorMeter.UNFILLED_WINDOWS.counter(registry, metric);
     }
 
     Counter parkedPartials(String metric) {
-        return counter("parked.partials", metric);
+        return ProcessorMeter.PARKED_PARTIALS.counter(registry, metric);
     }
 
     Counter replayedEvents(String metric) {
-        return counter("replayed.events", metric);
+        return ProcessorMeter.REPLAYED_EVENTS.counter(registry, metric);
     }
 
     Counter repeatedReplays(String metric) {
-        return counter("repeated.replays", metric);
+        return ProcessorMeter.REPEATED_REPLAYS.counter(registry, metric);
     }
 
     /** The same counter as that of stage 1. */
     Counter deadLetters(String reason) {
-        return registry.counter("opmetrics.processor.dead.letters", "reason", reason);
-    }
-
-    private Counter counter(String name, String metric) {
-        return registry.counter("opmetrics.processor." + name, "metric", metric);
+        return ProcessorMeter.DEAD_LETTERS.counter(registry, reason);
     }
 }

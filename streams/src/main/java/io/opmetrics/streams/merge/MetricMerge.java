@@ -68,6 +68,10 @@ final class MetricMerge {
         return sources;
     }
 
+    OpenCount openCount() {
+        return new OpenCount(open.windows(), open.entries());
+    }
+
     /** Whether nothing is open and nothing can be corrected any more. */
     boolean isSpent() {
         return open.isEmpty() && corrections.isEmpty() && reporter.isEmpty();

@@ -74,6 +74,10 @@ final class MetricMerges {
         metrics.forEach(action);
     }
 
+    OpenCount openCount() {
+        return metrics.values().stream().map(MetricMerge::openCount).reduce(OpenCount.NONE, OpenCount::plus);
+    }
+
     /** Closes the windows that a watermark of {@code source} leaves behind. */
     void advance(long source, SourceWatermarks watermarks, long now) {
         for (MetricMerge metric : bySource.getOrDefault(source, List.of())) {

@@ -30,17 +30,22 @@ final class OpenWindows {
     /** Which windows have an entry, so that closing does not search. */
     private final TreeSet<Long> starts = new TreeSet<>();
 
+    private int entries;
+
     OpenWindows(MetricIdentity metric, Aggregation aggregation, SortedState state) {
         this.state = state;
         this.keys = new StateKeys(TABLE, metric);
         this.aggregation = aggregation;
-        state.scan(keys.prefix(), (key, value) -> starts.add(keys.rest(key).readSortable()));
+        state.scan(keys.prefix(), (key, value) -> {
+            starts.add(keys.rest(key).readSortable());
+            entries++;
+        });
     }
 
     void merge(long start, List<String> series, Parts parts) {
         starts.add(start);
         byte[] key = keys.window(start, series);
-        state.get(key).ifPresent(value -> parts.merge(read(value)));
+        state.get(key).ifPresentOrElse(value -> parts.merge(read(value)), () -> entries++);
         encoder.clear().writeByte(VERSION);
         parts.write(encoder);
         state.put(key, encoder.toBytes());
@@ -55,6 +60,16 @@ final class OpenWindows {
         return new TreeSet<>(starts.headSet(horizon));
     }
 
+    /** How many windows have an entry. */
+    int windows() {
+        return starts.size();
+    }
+
+    /** How many entries all windows have together. */
+    int entries() {
+        return entries;
+    }
+
     boolean isEmpty() {
         return starts.isEmpty();
     }
@@ -67,6 +82,7 @@ final class OpenWindows {
                 rest.readSortable();
                 visitor.visit(StageMessageCodec.readSeries(rest), read(value));
                 state.delete(key);
+                entries--;
             });
         }
     }

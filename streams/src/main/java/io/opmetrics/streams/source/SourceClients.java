@@ -1,5 +1,6 @@
 package io.opmetrics.streams.source;
 
+import java.time.InstantSource;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -13,6 +14,17 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 /** The clients of the stream threads; the main consumer is a {@link SourceConsumer}. Thread-safe. */
 public class SourceClients implements KafkaClientSupplier {
 
+    private final SkippedEvents skipped;
+
+    public SourceClients(InstantSource clock) {
+        this.skipped = new SkippedEvents(clock);
+    }
+
+    /** What was deleted before one of the consumers could read it. */
+    public SkippedEvents skipped() {
+        return skipped;
+    }
+
     @Override
     public Admin getAdmin(Map<String, Object> config) {
         return Admin.create(config);
@@ -25,7 +37,7 @@ public class SourceClients implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new SourceConsumer(config);
+        return new SourceConsumer(config, skipped);
     }
 
     @Override

@@ -6,18 +6,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.LogTruncationException;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The consumer that a stream thread polls. It knows what it has handed out, so that "nothing is buffered" can be told;
- * and it ignores one rebalance that Kafka Streams 4.3.1 asks for and that loses events.
+ * it counts what was deleted before it could be read; and it ignores one rebalance that Kafka Streams 4.3.1 asks for and
+ * that loses events.
  */
 final class SourceConsumer extends KafkaConsumer<byte[], byte[]> {
 
@@ -26,11 +34,23 @@ final class SourceConsumer extends KafkaConsumer<byte[], byte[]> {
 
     private static final ThreadLocal<SourceConsumer> CURRENT = new ThreadLocal<>();
 
+    private static final Logger log = LoggerFactory.getLogger(SourceConsumer.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final SkippedEvents skipped;
     private final Map<TopicPartition, Long> handedOut = new HashMap<>();
     private final RecordLots lots = new RecordLots();
 
-    SourceConsumer(Map<String, Object> config) {
-        super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    SourceConsumer(Map<String, Object> config, SkippedEvents skipped) {
+        super(withoutReset(config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.skipped = skipped;
+    }
+
+    /** The consumer's own reset is silent; ours counts what is lost by it. */
+    private static Map<String, Object> withoutReset(Map<String, Object> config) {
+        Map<String, Object> own = new HashMap<>(config);
+        own.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        return own;
     }
 
     /** The consumer that the calling thread polls. */
@@ -41,13 +61,49 @@ final class SourceConsumer extends KafkaConsumer<byte[], byte[]> {
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         CURRENT.set(this);
-        ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+        ConsumerRecords<byte[], byte[]> records = pollOrReset(timeout);
         for (TopicPartition partition : records.partitions()) {
             var batch = records.records(partition);
             ConsumerRecord<byte[], byte[]> last = batch.get(batch.size() - 1);
             handedOut.put(partition, last.offset());
         }
         return lots.firstOfEach(records);
+    }
+
+    private ConsumerRecords<byte[], byte[]> pollOrReset(Duration timeout) {
+        try {
+            return super.poll(timeout);
+        } catch (NoOffsetForPartitionException e) {
+            super.seekToBeginning(e.partitions());
+        } catch (LogTruncationException e) {
+            // The broker lost the end of the topic: what comes after that point is new.
+            e.offsetOutOfRangePartitions()
+                    .keySet()
+                    .forEach(partition -> Optional.ofNullable(
+                                    e.divergentOffsets().get(partition))
+                            .ifPresentOrElse(
+                                    known -> super.seek(partition, known),
+                                    () -> super.seekToBeginning(List.of(partition))));
+        } catch (OffsetOutOfRangeException e) {
+            goOnFromEarliest(e.offsetOutOfRangePartitions());
+        }
+        return ConsumerRecords.empty();
+    }
+
+    /** What was handed out before stays in hand, so nothing is forgotten here. */
+    private void goOnFromEarliest(Map<TopicPartition, Long> fallenOff) {
+        try {
+            Map<TopicPartition, Long> earliest = beginningOffsets(fallenOff.keySet(), PATIENCE);
+            fallenOff.forEach((partition, next) -> {
+                long first = earliest.getOrDefault(partition, next);
+                super.seek(partition, first);
+                if (first > next) {
+                    skipped.add(partition, next, first);
+                }
+            });
+        } catch (TimeoutException e) {
+            log.warn("Where {} begin now is not known yet; asking again", fallenOff.keySet());
+        }
     }
 
     /** The records that the one stands for which Streams was handed. */
@@ -130,7 +186,7 @@ final class SourceConsumer extends KafkaConsumer<byte[], byte[]> {
         }
         try {
             return position(partition, Duration.ZERO) >= offset;
-        } catch (TimeoutException | IllegalStateException e) {
+        } catch (TimeoutException | InvalidOffsetException | IllegalStateException e) {
             // No valid position at this moment, or not ours any more: then it is not known to be read.
             return false;
         }

@@ -41,10 +41,9 @@ public final class StartOffsets {
      * Commits the first offsets of topics that are new to the group. Call it before the group has a member.
      *
      * @param partitions how many each existing topic has
-     * @return how many events between a committed offset and the first one that is still held were lost to retention
      * @throws ExecutionException if the broker refuses an answer
      */
-    public long prepare(Collection<SourceDefinition> sources, Map<String, Integer> partitions)
+    public void prepare(Collection<SourceDefinition> sources, Map<String, Integer> partitions)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> committed = committed();
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
@@ -58,9 +57,6 @@ public final class StartOffsets {
             }
         });
         commit(wanted);
-        // The group also has offsets on its internal topics, and perhaps on topics that are gone.
-        committed.keySet().removeIf(partition -> !partitions.containsKey(partition.topic()));
-        return skipped(committed);
     }
 
     private Map<TopicPartition, OffsetAndMetadata> committed() throws ExecutionException, InterruptedException {
@@ -123,30 +119,6 @@ public final class StartOffsets {
                     group,
                     wanted.keySet());
         }
-    }
-
-    private long skipped(Map<TopicPartition, OffsetAndMetadata> committed)
-            throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Long> next = new HashMap<>();
-        Map<TopicPartition, OffsetSpec> question = new HashMap<>();
-        committed.forEach((partition, offset) -> {
-            next.put(partition, offset.offset());
-            question.put(partition, OffsetSpec.earliest());
-        });
-        long skipped = 0;
-        for (Map.Entry<TopicPartition, Long> first : offsets(question).entrySet()) {
-            long lost = first.getValue() - next.getOrDefault(first.getKey(), Long.MAX_VALUE);
-            if (lost > 0) {
-                log.error(
-                        "{} events of {} were deleted by the topic's retention before they were read; going on from"
-                                + " offset {}",
-                        lost,
-                        first.getKey(),
-                        first.getValue());
-                skipped += lost;
-            }
-        }
-        return skipped;
     }
 
     private Map<TopicPartition, Long> offsets(Map<TopicPartition, OffsetSpec> question)

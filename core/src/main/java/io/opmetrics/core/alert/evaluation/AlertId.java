@@ -29,6 +29,11 @@ public final class AlertId {
         return typeable(text(rule, group).append(incident));
     }
 
+    /** An id of any text, such as all that makes a notification. */
+    public static String ofText(String text) {
+        return typeable(text);
+    }
+
     /** Every value with its length before it: no two groups give the same text. */
     private static StringBuilder text(String rule, Map<String, String> group) {
         StringBuilder text = new StringBuilder(rule).append('\n');

@@ -1,8 +1,8 @@
 package io.opmetrics.core.alert.evaluation;
 
-import io.opmetrics.core.aggregate.CompensatedSum;
 import io.opmetrics.core.alert.AlertRule;
 import io.opmetrics.core.alert.WindowAggregation;
+import io.opmetrics.core.numeric.CompensatedSum;
 
 /**
  * Finds when a monotone rule became true, as soon as the point arrives that makes it so. In order a point costs the same
@@ -11,12 +11,14 @@ import io.opmetrics.core.alert.WindowAggregation;
 final class Arrivals {
 
     private final AlertRule rule;
+    private final GroupPoints all;
     private final PointBuffer points;
     private final long window;
     private final Valuation head;
 
     Arrivals(AlertRule rule, GroupPoints points, long newest) {
         this.rule = rule;
+        this.all = points;
         this.points = points.main();
         this.window = rule.window().toMillis();
         this.head = new Valuation(rule, points, newest);
@@ -43,9 +45,17 @@ final class Arrivals {
             return WindowCursor.NEVER;
         }
         if (isNewest) {
-            return time > after && holds(head.value(), time) ? time : WindowCursor.NEVER;
+            boolean isTrue = time > after && holds(head.value(), time) && head.hasVolume();
+            return isTrue ? time : WindowCursor.NEVER;
         }
         return earliest(Math.max(time, after + 1));
+    }
+
+    /** Lets go of points that are about to be forgotten: up to here nothing is looked for any more. */
+    void leaveBehind(long frontier) {
+        if (head.at() < frontier) {
+            head.moveTo(frontier);
+        }
     }
 
     /** The first moment from {@code least} up to the newest point at which the rule is true. */
@@ -63,7 +73,7 @@ final class Arrivals {
                 sum.add(points.sum(from));
                 number += points.number(from);
             }
-            found = holds(value(sum, number), at) ? at : found;
+            found = holds(value(sum, number), at) && hasVolume(sum, number) ? at : found;
             while (to > points.begin() && points.time(to - 1) == at) {
                 to--;
                 sum.add(-points.sum(to));
@@ -77,9 +87,14 @@ final class Arrivals {
         return rule.aggregation() == WindowAggregation.COUNT ? number : sum.value();
     }
 
+    private boolean hasVolume(CompensatedSum sum, long number) {
+        return rule.minimumVolume().isEmpty()
+                || (all.areIncrements() ? sum.value() : number)
+                        >= rule.minimumVolume().getAsDouble();
+    }
+
     private boolean holds(double value, long at) {
         return rule.condition().holds(value)
-                && value >= rule.minimumVolume().orElse(value)
                 && (rule.activeHours().isEmpty() || rule.activeHours().get().contains(at));
     }
 }

@@ -141,6 +141,9 @@ public final class GroupEvaluator {
         }
         frontier = until;
         decided.moveTo(until);
+        if (rule.isMonotone()) {
+            arrivals.leaveBehind(until);
+        }
         points.dropUntil(until - horizon - window);
         history.dropBefore(until - horizon);
         if (hasResolved && rule.isMonotone() && !machine.isFiring()) {

@@ -1,4 +1,4 @@
-package io.opmetrics.core.aggregate;
+package io.opmetrics.core.numeric;
 
 import io.opmetrics.core.encoding.ByteReader;
 import io.opmetrics.core.encoding.ByteWriter;
@@ -30,7 +30,7 @@ public final class CompensatedSum {
     }
 
     /** Adds a number of an event: a whole one as it is, another as the double nearest to it. */
-    void add(FieldValues event, int slot) {
+    public void add(FieldValues event, int slot) {
         if (event.kind(slot) == FieldValues.Kind.INTEGER) {
             add(event.integer(slot));
         } else {
@@ -38,7 +38,8 @@ public final class CompensatedSum {
         }
     }
 
-    void add(long number) {
+    /** Adds a whole number, exactly. */
+    public void add(long number) {
         if (number >= -EXACT && number <= EXACT) {
             add((double) number);
         } else {
@@ -84,11 +85,13 @@ public final class CompensatedSum {
         low = newLow - (high - newHigh);
     }
 
-    void write(ByteWriter out) {
+    /** Writes both halves: 16 bytes. */
+    public void write(ByteWriter out) {
         out.writeLong(Double.doubleToRawLongBits(high)).writeLong(Double.doubleToRawLongBits(low));
     }
 
-    static CompensatedSum read(ByteReader in) {
+    /** Reads what {@link #write} wrote. */
+    public static CompensatedSum read(ByteReader in) {
         CompensatedSum sum = new CompensatedSum();
         sum.high = Double.longBitsToDouble(in.readLong());
         sum.low = Double.longBitsToDouble(in.readLong());

@@ -1,0 +1,5 @@
+/** The Lambda function, called as a method. */
+@NullMarked
+package io.opmetrics.delivery.lambda;
+
+import org.jspecify.annotations.NullMarked;
