@@ -49,6 +49,7 @@ public final class DeliveryProgram {
                   bootstrap.servers: "%s"
                   session.timeout.ms: "%d"
                   heartbeat.interval.ms: "1500"
+                management: { port: 0 }
                 delivery: { url: "%s", group_id: "%s", answer_within: %ds }
                 """.formatted(
                         bootstrapServers, SESSION.toMillis(), api, GROUP, answerWithin.toSeconds()));
