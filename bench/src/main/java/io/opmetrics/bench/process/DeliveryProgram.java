@@ -49,7 +49,6 @@ public final class DeliveryProgram {
                   bootstrap.servers: "%s"
                   session.timeout.ms: "%d"
                   heartbeat.interval.ms: "1500"
-                management: { port: 0 }
                 delivery: { url: "%s", group_id: "%s", answer_within: %ds }
                 """.formatted(
                         bootstrapServers, SESSION.toMillis(), api, GROUP, answerWithin.toSeconds()));
