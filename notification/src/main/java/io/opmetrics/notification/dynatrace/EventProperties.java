@@ -18,7 +18,11 @@ final class EventProperties {
     private static final int LONGEST_KEY = 100;
     private static final int LONGEST_VALUE = 4_096;
 
+    /** Of all values together: a request is refused if it is too large, and the API does not say from when. */
+    private static final int MOST_CHARACTERS = 100_000;
+
     private final Map<String, String> properties = new LinkedHashMap<>();
+    private int characters;
 
     private EventProperties() {}
 
@@ -46,8 +50,10 @@ final class EventProperties {
     /** The first of a name stays; names that begin with {@code dt.} mean something to Dynatrace and are not the user's. */
     private void add(String name, String value) {
         String key = bounded(name.startsWith("dt.") ? "opmetrics." + name : name, LONGEST_KEY);
-        if (properties.size() < MOST && !key.isEmpty() && !value.isEmpty()) {
-            properties.putIfAbsent(key, bounded(value, LONGEST_VALUE));
+        String text = bounded(value, LONGEST_VALUE);
+        boolean fits = properties.size() < MOST && characters + text.length() <= MOST_CHARACTERS;
+        if (fits && !key.isEmpty() && !text.isEmpty() && properties.putIfAbsent(key, text) == null) {
+            characters += text.length();
         }
     }
 
