@@ -78,8 +78,8 @@ public final class AlertTopics implements AutoCloseable {
     public Optional<String> note() {
         return unreadable == 0
                 ? Optional.empty()
-                : Optional.of(unreadable + (unreadable == 1 ? " record" : " records") + " on " + topics.alerts() + " and "
-                        + topics.alertActions() + " cannot be read and were passed over");
+                : Optional.of(unreadable + (unreadable == 1 ? " record" : " records") + " on " + topics.alerts()
+                        + " and " + topics.alertActions() + " cannot be read and were passed over");
     }
 
     @Override

@@ -42,8 +42,9 @@ final class AlertActionFields {
                     case VALUE_STRING -> read.fields.put(name, json.getText());
                     case VALUE_NUMBER_INT -> read.fields.put(name, json.getLongValue());
                     case START_OBJECT -> read.fields.put(name, lists(json));
-                    default -> throw new IllegalArgumentException(
-                            "an action's " + name + " is neither a text nor a whole number nor an object");
+                    default ->
+                        throw new IllegalArgumentException(
+                                "an action's " + name + " is neither a text nor a whole number nor an object");
                 }
             }
             expect(json.nextToken() == null, "something follows it");

@@ -100,22 +100,23 @@ public final class AlertActionJson {
             throw new IllegalArgumentException("unknown schema " + schema + " of an action");
         }
         String word = fields.text("action");
-        AlertAction action =
-                switch (word) {
-                    case ACKNOWLEDGE -> new Acknowledge(
-                            fields.text("alert"),
-                            fields.text("author"),
-                            fields.text("note"),
-                            fields.optionalNumber("until"));
-                    case SILENCE -> new Silence(
-                            fields.text("silence"),
-                            new Matchers(fields.match("match")),
-                            fields.number("until"),
-                            fields.text("author"),
-                            fields.text("note"));
-                    case END_SILENCE -> new EndSilence(fields.text("silence"), fields.text("author"));
-                    default -> throw new IllegalArgumentException("unknown action \"" + word + "\"");
-                };
+        AlertAction action = switch (word) {
+            case ACKNOWLEDGE ->
+                new Acknowledge(
+                        fields.text("alert"),
+                        fields.text("author"),
+                        fields.text("note"),
+                        fields.optionalNumber("until"));
+            case SILENCE ->
+                new Silence(
+                        fields.text("silence"),
+                        new Matchers(fields.match("match")),
+                        fields.number("until"),
+                        fields.text("author"),
+                        fields.text("note"));
+            case END_SILENCE -> new EndSilence(fields.text("silence"), fields.text("author"));
+            default -> throw new IllegalArgumentException("unknown action \"" + word + "\"");
+        };
         fields.expectNoMore();
         return action;
     }
