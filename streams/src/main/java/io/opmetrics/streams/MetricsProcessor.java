@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.opmetrics.core.definition.Input;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.SourceDefinition;
-import io.opmetrics.streams.kafka.BoundedRocksDb;
 import io.opmetrics.streams.kafka.MetricsTopology;
 import io.opmetrics.streams.meter.ProcessorMeter;
 import io.opmetrics.streams.source.BrokerSourcePartitions;
@@ -23,11 +22,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
@@ -45,6 +43,7 @@ public final class MetricsProcessor implements AutoCloseable {
     private final CompletableFuture<Throwable> failure;
     private final ProcessorState state;
     private final int threads;
+    private final CloseOptions leaving;
     private final KafkaStreamsMetrics streamsMetrics;
 
     private MetricsProcessor(
@@ -52,12 +51,13 @@ public final class MetricsProcessor implements AutoCloseable {
             BrokerSourcePartitions sources,
             CompletableFuture<Throwable> failure,
             ProcessorState state,
-            int threads) {
+            ProcessorSettings settings) {
         this.streams = streams;
         this.sources = sources;
         this.failure = failure;
         this.state = state;
-        this.threads = threads;
+        this.threads = settings.threads();
+        this.leaving = Leaving.within(CLOSE_WITHIN, settings.kafka());
         this.streamsMetrics = new KafkaStreamsMetrics(streams);
     }
 
@@ -100,7 +100,7 @@ public final class MetricsProcessor implements AutoCloseable {
                     .register(meters);
             BrokerSourcePartitions sources = new BrokerSourcePartitions(admin, sourceTopics, clock);
             MetricsTopology topology = new MetricsTopology(metrics, settings, sources, meters);
-            KafkaStreams streams = new KafkaStreams(topology.build(topics.keySet()), properties(settings), clients);
+            KafkaStreams streams = new KafkaStreams(topology.build(topics.keySet()), properties(metrics, settings), clients);
             CompletableFuture<Throwable> failure = new CompletableFuture<>();
             ProcessorState state = new ProcessorState(clock, clients.skipped(), missing(definitions, sourceTopics));
             streams.setStateListener(state);
@@ -110,7 +110,7 @@ public final class MetricsProcessor implements AutoCloseable {
             }));
             sources.start(ASK_ENDS_EVERY);
             streams.start();
-            MetricsProcessor processor = new MetricsProcessor(streams, sources, failure, state, settings.threads());
+            MetricsProcessor processor = new MetricsProcessor(streams, sources, failure, state, settings);
             processor.streamsMetrics.bindTo(meters);
             return processor;
         } catch (RuntimeException | ExecutionException | InterruptedException e) {
@@ -157,28 +157,22 @@ public final class MetricsProcessor implements AutoCloseable {
         return existing;
     }
 
-    private static Properties properties(ProcessorSettings settings) {
-        Properties properties = new Properties();
-        properties.put(
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                settings.commitInterval().toMillis());
-        // A partition that is added to a topic must be noticed before its silence holds windows open for long.
-        properties.put(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 30_000);
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 20);
-        // A record that Streams buffers stands for a lot of them.
-        properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 4);
-        // Results do not depend on the order over partitions, so no partition waits for another.
-        properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
-        properties.putAll(settings.kafka());
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
-        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
-        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
-        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
-        // Where reading begins was committed before; what has no offset after that is a new partition.
-        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        return properties;
+    private static Properties properties(List<MetricDefinition> metrics, ProcessorSettings settings) {
+        Map<String, String> kafka = new HashMap<>();
+        kafka.put(
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+                Long.toString(TransactionTimeout.of(metrics).toMillis()));
+        if (settings.kafka().containsKey(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG)) {
+            // The one with the prefix would have precedence.
+            kafka.clear();
+        }
+        kafka.putAll(settings.kafka());
+        return StreamsProperties.of(
+                settings.applicationId(),
+                settings.threads(),
+                settings.commitInterval(),
+                settings.stateDirectory(),
+                kafka);
     }
 
     /** Whether it is reading, or what it does instead. */
@@ -204,7 +198,7 @@ public final class MetricsProcessor implements AutoCloseable {
     @Override
     public void close() {
         streamsMetrics.close();
-        streams.close(CLOSE_WITHIN);
+        streams.close(leaving);
         sources.close();
     }
 }

@@ -74,6 +74,11 @@ public final class ByteWriter {
         return this;
     }
 
+    /** How many bytes were written. */
+    public int size() {
+        return size;
+    }
+
     /** A copy of what was written. */
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, size);

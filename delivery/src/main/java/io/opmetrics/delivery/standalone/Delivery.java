@@ -2,6 +2,7 @@ package io.opmetrics.delivery.standalone;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opmetrics.delivery.ingest.IngestClient;
+import io.opmetrics.delivery.retry.Backoff;
 import io.opmetrics.delivery.retry.RetryPolicy;
 import io.opmetrics.delivery.standalone.DeliveryHealth.State;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
@@ -38,6 +40,7 @@ public final class Delivery implements AutoCloseable {
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+    private final Backoff restarts;
     private final Deque<Instant> errors = new ArrayDeque<>();
     private volatile Session session;
     private volatile Optional<DeliveryHealth> trouble = Optional.empty();
@@ -45,6 +48,7 @@ public final class Delivery implements AutoCloseable {
     private Delivery(DeliverySettings settings, RetryPolicy retryPolicy, InstantSource clock, MeterRegistry registry) {
         this.settings = settings;
         this.retryPolicy = retryPolicy;
+        this.restarts = new Backoff(retryPolicy.first(), retryPolicy.longest(), RandomGenerator.getDefault());
         this.clock = clock;
         this.meters = new DeliveryMeters(registry);
         this.client = new IngestClient(
@@ -118,16 +122,18 @@ public final class Delivery implements AutoCloseable {
         log.error("Delivery begins again from its committed offsets: {}", sentence, error);
         meters.retry("error");
         trouble = Optional.of(new DeliveryHealth(State.RETRYING, now, sentence));
-        return !closing.await(retryPolicy.first().toMillis() << errors.size(), TimeUnit.MILLISECONDS);
+        if (errors.size() == 1) {
+            restarts.reset();
+        }
+        return !closing.await(restarts.next().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private boolean isClosing() {
         return closing.getCount() == 0;
     }
 
-    /** How it is; in trouble the sentence says how long its points have left. */
     public DeliveryHealth health() {
-        return trouble.orElseGet(() -> session.health()).withAge(meters.oldestAge());
+        return trouble.orElseGet(() -> session.health());
     }
 
     /** The age of the oldest point that is not delivered yet; at an hour the API refuses it. */

@@ -1,6 +1,5 @@
 package io.opmetrics.delivery.standalone;
 
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -21,18 +20,5 @@ public record DeliveryHealth(State state, Instant since, String sentence) {
         MISCONFIGURED,
         /** It ended, and why. */
         FAILED
-    }
-
-    private static final Duration WORTH_SAYING = Duration.ofMinutes(1);
-
-    /** In trouble, what the age of the oldest undelivered point means. */
-    DeliveryHealth withAge(Duration oldest) {
-        return state == State.RUNNING || oldest.compareTo(WORTH_SAYING) < 0
-                ? this
-                : new DeliveryHealth(
-                        state,
-                        since,
-                        sentence + "; the oldest undelivered point is " + oldest.toMinutes()
-                                + " min old, and Dynatrace takes points of the last hour only");
     }
 }

@@ -35,6 +35,6 @@ public record DeliverySettings(
     /** Says nothing of the client properties: some are secret. */
     @Override
     public String toString() {
-        return "DeliverySettings[address=" + address + ", metricsTopic=" + metricsTopic + ", groupId=" + groupId + "]";
+        return "DeliverySettings[address=" + address + ", groupId=" + groupId + "]";
     }
 }

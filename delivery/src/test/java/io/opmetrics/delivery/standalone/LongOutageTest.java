@@ -131,17 +131,4 @@ class LongOutageTest {
                 .min()
                 .orElseThrow();
     }
-
-    @Test
-    void an_operator_reads_how_long_the_points_have_left() {
-        DeliveryHealth away =
-                new DeliveryHealth(DeliveryHealth.State.RETRYING, clock.instant(), "503: the API is away");
-        assertThat(away.withAge(Duration.ofMinutes(35)).sentence())
-                .isEqualTo(
-                        "503: the API is away; the oldest undelivered point is 35 min old, and Dynatrace takes points of"
-                                + " the last hour only");
-        assertThat(away.withAge(Duration.ofSeconds(59))).isEqualTo(away);
-        DeliveryHealth fine = new DeliveryHealth(DeliveryHealth.State.RUNNING, clock.instant(), "fine");
-        assertThat(fine.withAge(Duration.ofMinutes(35))).isEqualTo(fine);
-    }
 }

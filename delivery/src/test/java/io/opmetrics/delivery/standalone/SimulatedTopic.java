@@ -85,6 +85,7 @@ final class SimulatedTopic extends MockConsumer<byte[], byte[]> {
             clock.advance(timeout);
         }
         eachPoll.accept(this);
+        updateEndOffsets(Map.of(PARTITION, size()));
         if (!paused().contains(PARTITION) && assignment().contains(PARTITION)) {
             long end = Math.min(size(), read + MOST_AT_ONCE);
             while (read < end) {

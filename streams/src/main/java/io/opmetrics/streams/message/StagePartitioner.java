@@ -27,7 +27,8 @@ public final class StagePartitioner implements StreamPartitioner<byte[], byte[]>
         return partitionOf(metric.getBytes(StandardCharsets.UTF_8), partitions);
     }
 
-    private static int partitionOf(byte[] metric, int partitions) {
-        return Math.floorMod(Arrays.hashCode(metric), partitions);
+    /** The partition of any key. */
+    public static int partitionOf(byte[] key, int partitions) {
+        return Math.floorMod(Arrays.hashCode(key), partitions);
     }
 }

@@ -3,18 +3,16 @@ package io.opmetrics.core.alert.planner;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** When incidents are to be looked at again; what was put in too early or too often does no harm. Not thread-safe. */
+/** When incidents are to be looked at again; one of them counts that the incident itself knows of. Not thread-safe. */
 final class Deadlines {
 
-    private record Deadline(long time, String incident) {}
+    record Deadline(long time, String incident) {}
 
     private final PriorityQueue<Deadline> deadlines =
             new PriorityQueue<>(Comparator.comparingLong(Deadline::time).thenComparing(Deadline::incident));
 
     void put(long time, String incident) {
-        if (time != Incident.NEVER) {
-            deadlines.add(new Deadline(time, incident));
-        }
+        deadlines.add(new Deadline(time, incident));
     }
 
     boolean isDue(long now) {
@@ -22,8 +20,8 @@ final class Deadlines {
     }
 
     /** Takes off the earliest one. */
-    String take() {
-        return deadlines.remove().incident();
+    Deadline take() {
+        return deadlines.remove();
     }
 
     long next() {

@@ -24,6 +24,9 @@ final class Incident {
     private long nextRepeat = NEVER;
     private long resolvedAt = NEVER;
 
+    /** No part of the stored state: it follows from the rest. */
+    private long lookedAtNext = NEVER;
+
     Incident(Transition firing, long learnedAt, boolean isHistorical) {
         this.last = firing;
         this.learnedAt = learnedAt;
@@ -105,6 +108,14 @@ final class Incident {
 
     void repeatAt(long time) {
         nextRepeat = acknowledged.isPresent() ? NEVER : time;
+    }
+
+    long lookedAtNext() {
+        return lookedAtNext;
+    }
+
+    void lookAt(long time) {
+        lookedAtNext = time;
     }
 
     void write(ByteWriter out) {

@@ -125,11 +125,19 @@ public final class NotificationPlanner {
             offerAll();
         }
         while (deadlines.isDue(now)) {
-            String id = deadlines.take();
-            incidents.get(id).ifPresent(incident -> {
-                remind(id, incident, now);
-                forgetIfOver(id, incident, now);
-            });
+            Deadlines.Deadline deadline = deadlines.take();
+            String id = deadline.incident();
+            incidents
+                    .get(id)
+                    .filter(incident -> incident.lookedAtNext() == deadline.time())
+                    .ifPresent(incident -> {
+                        incident.lookAt(Incident.NEVER);
+                        remind(id, incident, now);
+                        if (incident.isFiring()) {
+                            schedule(id, incident);
+                        }
+                        forgetIfOver(id, incident, now);
+                    });
         }
         outbox.queues().forEach((address, queue) -> {
             if (!queue.waiting().isEmpty() && queue.openFrom() <= now) {
@@ -154,11 +162,16 @@ public final class NotificationPlanner {
             route.to().forEach(receiver -> outbox.put(receiver, rule, id, Reason.REPEAT));
             incident.repeatAt(nextRepeat(route, now));
         }
-        schedule(id, incident);
     }
 
     private void schedule(String id, Incident incident) {
-        deadlines.put(incident.isFiring() ? nextReminder(incident) : beats.doneAt(incident), id);
+        long next = incident.isFiring() ? nextReminder(incident) : beats.doneAt(incident);
+        // What is over and only waits to be told so is looked at when it is.
+        boolean isDecided = !incident.isFiring() && outbox.isWaiting(id);
+        if (next < incident.lookedAtNext() && !isDecided) {
+            incident.lookAt(next);
+            deadlines.put(next, id);
+        }
     }
 
     private long nextReminder(Incident incident) {
@@ -192,7 +205,6 @@ public final class NotificationPlanner {
                 .forEach((id, reason) -> incidents.get(id).ifPresent(incident -> {
                     if (tell(address.receiver(), incident, reason, now)) {
                         draft.add(reason, incident);
-                        schedule(id, incident);
                     }
                 }));
         List<String> gone = List.copyOf(queue.waiting().keySet());
@@ -201,7 +213,10 @@ public final class NotificationPlanner {
                         ? now
                         : now + audience.groupInterval(address.rule()).toMillis());
         draft.finish(out);
-        gone.forEach(id -> incidents.get(id).ifPresent(incident -> forgetIfOver(id, incident, now)));
+        gone.forEach(id -> incidents.get(id).ifPresent(incident -> {
+            schedule(id, incident);
+            forgetIfOver(id, incident, now);
+        }));
     }
 
     /** Whether a receiver is to hear of it; if something quiets it by now, only those who heard of its firing are. */

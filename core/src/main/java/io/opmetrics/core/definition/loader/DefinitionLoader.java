@@ -43,7 +43,10 @@ public final class DefinitionLoader {
         DefinitionFiles.find(paths, loader.problems)
                 .forEach(path -> loader.problems.addAll(
                         YamlFile.read(path, Shapes.METRIC_SET, documents -> loader.add(path.toString(), documents))));
-        return loader.result();
+        Definitions definitions = loader.result();
+        loader.problems.addAll(AlertReferences.check(definitions));
+        loader.refuseProblems();
+        return definitions;
     }
 
     /**
@@ -71,10 +74,14 @@ public final class DefinitionLoader {
         }
     }
 
-    private Definitions result() throws InvalidFilesException {
+    private void refuseProblems() throws InvalidFilesException {
         if (!problems.isEmpty()) {
             throw new InvalidFilesException(problems);
         }
+    }
+
+    private Definitions result() throws InvalidFilesException {
+        refuseProblems();
         return new Definitions(sets, alerts, notificationsReader.result());
     }
 }
