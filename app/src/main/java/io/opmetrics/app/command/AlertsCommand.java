@@ -8,14 +8,15 @@ import picocli.CommandLine.Spec;
 /** {@code opmetrics alerts}. */
 @Command(
         name = "alerts",
-        description = "Shows alerts, and what people do about them.",
+        description = "Shows alerts, says what people do about them, and tries rules on the past.",
         subcommands = {
             AlertsListCommand.class,
             AlertsShowCommand.class,
             AlertsHistoryCommand.class,
             AlertsAckCommand.class,
             AlertsSilenceCommand.class,
-            AlertsSilencesCommand.class
+            AlertsSilencesCommand.class,
+            AlertsBacktestCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
@@ -28,6 +29,7 @@ final class AlertsCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do with them: list, show, history, ack, silence or silences");
+                spec.commandLine(),
+                "Say what to do with them: list, show, history, ack, silence, silences or backtest");
     }
 }
