@@ -197,7 +197,7 @@ class AlertsIT {
     @Test
     void the_history_is_what_was_told_within_a_time_of_a_rule() {
         assertThat(execute("history", "--rule", "Slow")).isZero();
-        assertThat(out().lines().skip(1).map(line -> line.split(" +")[2]))
+        assertThat(out().lines().skip(1).map(line -> line.split(" +", -1)[2]))
                 .containsExactly("firing", "pending", "resolved");
         assertThat(talk()).contains("3 transitions\n");
         assertThat(execute("history", "--since", "90d", "--rule", "Slow", "--limit", "4"))
@@ -269,7 +269,7 @@ class AlertsIT {
     @Test
     void the_rules_are_tried_on_the_points_of_the_topic() {
         assertThat(execute("backtest", "--since", "1d", "--rule", "Rejections")).isZero();
-        assertThat(out().lines().map(line -> line.split(" {2,}")[1]))
+        assertThat(out().lines().map(line -> line.split(" {2,}", -1)[1]))
                 .containsExactly("when", "gte 2", "gte 3", "gte 4");
         assertThat(out().lines().filter(line -> line.contains("as defined")))
                 .singleElement()
