@@ -22,7 +22,7 @@ class BenchCommandTest {
     @Test
     void help_lists_the_benchmarks() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("faults", "throughput", "Exit codes");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("faults", "throughput", "delivery", "Exit codes");
     }
 
     @Test
@@ -32,6 +32,14 @@ class BenchCommandTest {
                 .startsWith("--seconds must be from 10 to 86400, not 3")
                 .doesNotContain("\tat ");
         assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void a_delivery_run_that_is_too_short_is_refused_in_a_sentence() {
+        assertThat(run("delivery", "--faults", "--seconds", "1")).isEqualTo(2);
+        assertThat(talk.toString(StandardCharsets.UTF_8))
+                .startsWith("--seconds must be from 5 to 86400, not 1")
+                .doesNotContain("\tat ");
     }
 
     @Test

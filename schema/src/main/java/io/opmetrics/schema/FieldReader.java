@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Reads single fields, each of the one type that it must have. */
@@ -47,8 +48,13 @@ final class FieldReader {
     }
 
     String text(String field) throws IOException {
+        return text(() -> field);
+    }
+
+    /** As above, for a field whose name has to be put together. */
+    String text(Supplier<String> field) throws IOException {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
-            throw new InvalidMetricPointException(field, "is a string", describe(parser.currentToken()));
+            throw new InvalidMetricPointException(field.get(), "is a string", describe(parser.currentToken()));
         }
         return parser.getText();
     }

@@ -95,7 +95,7 @@ final class MetricPointReader {
             String name = in.name();
             DimensionRules.checkName(name);
             in.next();
-            if (dimensions.put(name, in.text(DimensionRules.field(name))) != null) {
+            if (dimensions.put(name, in.text(() -> DimensionRules.field(name))) != null) {
                 throw twice(DimensionRules.field(name));
             }
         }

@@ -2,9 +2,8 @@ package io.opmetrics.schema;
 
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Reads the object {@code value}, whose fields depend on the type of the point. */
 final class ValueReader {
@@ -19,6 +18,9 @@ final class ValueReader {
         Parts parts = new Parts();
         while (in.next() != JsonToken.END_OBJECT) {
             String name = in.name();
+            if (parts.names.contains(name)) {
+                throw MetricPointReader.twice("value." + name);
+            }
             in.next();
             switch (name) {
                 case "delta" -> parts.delta = in.number("value.delta");
@@ -28,16 +30,14 @@ final class ValueReader {
                 case "count" -> parts.count = in.integer("value.count");
                 default -> throw new InvalidMetricPointException("value", "has no such field", Shown.text(name));
             }
-            if (!parts.names.add(name)) {
-                throw MetricPointReader.twice("value." + name);
-            }
+            parts.names.add(name);
         }
         return parts;
     }
 
     /** What was found, before it is known which type it must be of. */
     static final class Parts {
-        private final Set<String> names = new LinkedHashSet<>();
+        private final List<String> names = new ArrayList<>(SUMMARY.size());
         private double delta;
         private double min;
         private double max;

@@ -6,6 +6,7 @@ import io.opmetrics.app.management.ProcessHealth.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /** Answers of the management server as JSON. */
@@ -28,7 +29,13 @@ final class HealthJson {
                     report.components().entrySet()) {
                 out.writeObjectFieldStart(component.getKey());
                 out.writeStringField("state", component.getValue().state().word());
-                out.writeStringField("since", component.getValue().since().toString());
+                out.writeStringField(
+                        "since",
+                        component
+                                .getValue()
+                                .since()
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString());
                 out.writeStringField("sentence", component.getValue().sentence());
                 out.writeEndObject();
             }

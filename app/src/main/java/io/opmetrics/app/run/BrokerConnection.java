@@ -104,7 +104,12 @@ public final class BrokerConnection {
                 reasons.add(words);
             }
         }
-        return String.join(": ", reasons);
+        String told = String.join(": ", reasons).replaceFirst("\\.+$", "");
+        // What the parser of logins could not read, and repeats, may be the password.
+        return told.contains("JAAS")
+                ? "sasl.jaas.config is no login module with its options, such as org.apache.kafka.common.security.plain"
+                        + ".PlainLoginModule required username=\"...\" password=\"...\";"
+                : told;
     }
 
     private static Throwable cause(Exception failure) {

@@ -13,7 +13,8 @@ public record TopicNames(
         String progress,
         String definitions,
         String alerts,
-        String alertActions) {
+        String alertActions,
+        String notifier) {
 
     /** The names where nobody chooses others. */
     public static final TopicNames DEFAULTS = new TopicNames(
@@ -23,7 +24,8 @@ public record TopicNames(
             "opmetrics-progress",
             "opmetrics-definitions",
             "opmetrics-alerts",
-            "opmetrics-alert-actions");
+            "opmetrics-alert-actions",
+            "opmetrics-notifier");
 
     /** What the processor reads or writes. */
     public ProcessorTopics processor() {
@@ -40,6 +42,7 @@ public record TopicNames(
                 new OwnTopic(progress, Optional.empty()),
                 new OwnTopic(definitions, Optional.empty()),
                 OwnTopic.alerts(alerts),
-                OwnTopic.alerts(alertActions));
+                OwnTopic.alerts(alertActions),
+                OwnTopic.notifier(notifier));
     }
 }

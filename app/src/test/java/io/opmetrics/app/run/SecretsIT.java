@@ -190,9 +190,9 @@ class SecretsIT {
         failingStart(
                 with(Map.of(
                         "OPMETRICS_KAFKA_SASL_JAAS_CONFIG",
-                        "org.apache.kafka.common.security.plain.PlainLoginModule nonsense password=SASLSECRET")),
+                        "org.apache.kafka.common.security.plain.PlainLoginModule SASLSECRET")),
                 "kafka: { bootstrap.servers: \"127.0.0.1:1\", security.protocol: SASL_PLAINTEXT, sasl.mechanism: PLAIN }\n",
-                "The Kafka settings cannot be used: ");
+                "The Kafka settings cannot be used: sasl.jaas.config is no login module");
     }
 
     @Test

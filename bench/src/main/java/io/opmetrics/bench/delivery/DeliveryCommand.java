@@ -127,7 +127,7 @@ public final class DeliveryCommand implements Callable<Integer> {
                         new Timeline(talk, clock))
                 .run();
         talk.println("bench: maxHeapMB is the most that was in use when a collection began, garbage included;"
-                + " maxHeapAfterCollectionMB the most after one");
+                + " maxLiveHeapMB the most that a full collection left");
         out.println(speed.json());
         return speed.isClean();
     }

@@ -44,6 +44,7 @@ public final class DeliveryProgram {
         Path configuration = Files.writeString(directory.resolve("delivery.yaml"), """
                 apiVersion: opmetrics/v1
                 kind: Configuration
+                management: { port: 0 }
                 kafka:
                   bootstrap.servers: "%s"
                   session.timeout.ms: "%d"

@@ -5,6 +5,7 @@ import io.opmetrics.core.encoding.ByteWriter;
 import io.opmetrics.core.event.FieldPath;
 import io.opmetrics.core.event.FieldSet;
 import io.opmetrics.core.event.FieldValues;
+import io.opmetrics.core.numeric.CompensatedSum;
 import io.opmetrics.schema.MetricValue;
 import java.util.List;
 
@@ -24,6 +25,11 @@ record SumAggregation(FieldPath field) implements Aggregation {
     @Override
     public Intake intake(int input, FieldSet fields) {
         return new Adding(MeasuredField.of(field, fields));
+    }
+
+    @Override
+    public PartialColumn column(int input, FieldSet fields) {
+        return new SumColumn(fields.slot(field));
     }
 
     private record Adding(MeasuredField field) implements Intake {

@@ -5,6 +5,7 @@ import io.opmetrics.core.encoding.ByteWriter;
 import io.opmetrics.core.event.FieldPath;
 import io.opmetrics.core.event.FieldSet;
 import io.opmetrics.core.event.FieldValues;
+import io.opmetrics.core.numeric.CompensatedSum;
 import io.opmetrics.schema.MetricValue;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package io.opmetrics.core.aggregate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opmetrics.core.definition.Aggregate;
+import io.opmetrics.core.numeric.CompensatedSum;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.MetricValue;
 import java.math.BigDecimal;

@@ -5,25 +5,25 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Records in the order of the topic, until each is accepted or a dead letter. Not thread-safe. */
 public final class Batch {
 
     private final List<Received> records;
-    private final Set<Received> unsent;
+    private final Set<Received> settled;
+    private boolean isSent;
     private final List<DeadLetter> letters = new ArrayList<>();
 
     public Batch(List<Received> records) {
-        this(records, records);
+        this(records, Set.of());
     }
 
-    private Batch(Collection<Received> records, Collection<Received> unsent) {
+    private Batch(Collection<Received> records, Set<Received> settled) {
         this.records = new ArrayList<>(records);
-        this.unsent = Collections.newSetFromMap(new IdentityHashMap<>());
-        this.unsent.addAll(unsent);
+        this.settled = new HashSet<>(settled);
     }
 
     /** All records, for what is committed once they are done. */
@@ -33,7 +33,12 @@ public final class Batch {
 
     /** The records that are still to be sent, in their order. */
     public List<Received> unsent() {
-        return records.stream().filter(unsent::contains).toList();
+        if (isSent) {
+            return List.of();
+        }
+        return settled.isEmpty()
+                ? List.copyOf(records)
+                : records.stream().filter(this::isUnsent).toList();
     }
 
     /** What could not be sent; to be written before the batch counts as done. */
@@ -50,31 +55,31 @@ public final class Batch {
     public void drop(Collection<Partition> partitions) {
         Set<Partition> gone = new HashSet<>(partitions);
         records.removeIf(received -> gone.contains(received.partition()));
-        unsent.removeIf(received -> gone.contains(received.partition()));
+        settled.removeIf(received -> gone.contains(received.partition()));
         letters.removeIf(letter -> gone.contains(new Partition(letter.topic(), letter.partition())));
     }
 
     boolean isUnsent(Received received) {
-        return unsent.contains(received);
+        return !isSent && !settled.contains(received);
     }
 
     int countUnsent() {
-        return unsent.size();
+        return isSent ? 0 : records.size() - settled.size();
     }
 
     /** It is not to be sent, and nothing is wrong with it. */
     void skip(Received received) {
-        unsent.remove(received);
+        settled.add(received);
     }
 
     void reject(Received received, DeadLetter letter) {
-        unsent.remove(received);
+        settled.add(received);
         letters.add(letter);
     }
 
     /** Nothing of it is to be sent any more. */
     void sent() {
-        unsent.clear();
+        isSent = true;
     }
 
     /** Two halves, the first to be sent first; dead letters stay with the first. */
@@ -86,6 +91,6 @@ public final class Batch {
     }
 
     private Batch part(List<Received> some) {
-        return new Batch(some, some.stream().filter(unsent::contains).toList());
+        return new Batch(some, some.stream().filter(settled::contains).collect(Collectors.toSet()));
     }
 }

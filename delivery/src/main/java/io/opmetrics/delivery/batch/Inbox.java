@@ -1,14 +1,16 @@
 package io.opmetrics.delivery.batch;
 
-import io.opmetrics.delivery.line.LineMerger;
+import io.opmetrics.delivery.line.Slot;
 import io.opmetrics.schema.MetricPoint;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Records that wait for their batch. A batch goes when it is full or a while after its first point; it never waits for more
@@ -53,17 +55,17 @@ public final class Inbox {
     /** Takes the next batch out. */
     public Batch take() {
         List<Received> batch = new ArrayList<>();
-        LineMerger<Received> lines = new LineMerger<>();
+        Set<Slot> lines = new HashSet<>();
         while (!waiting.isEmpty()) {
-            Optional<MetricPoint> point = waiting.element().point();
+            Received next = waiting.element();
+            Optional<MetricPoint> point = next.point();
             boolean isFull = lines.size() >= MOST_LINES - Renderer.MOST_METADATA || batch.size() >= FULL;
-            if (isFull && point.map(lines::needsLine).orElse(true)) {
+            if (isFull && point.map(own -> !lines.contains(next.slot(own))).orElse(true)) {
                 break;
             }
-            Received received = waiting.remove();
-            bytes -= received.value().length;
-            point.ifPresent(taken -> lines.add(taken, received));
-            batch.add(received);
+            batch.add(waiting.remove());
+            bytes -= next.value().length;
+            point.ifPresent(own -> lines.add(next.slot(own)));
         }
         return new Batch(batch);
     }

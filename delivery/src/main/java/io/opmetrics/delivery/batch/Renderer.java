@@ -75,11 +75,11 @@ public final class Renderer {
                             Optional.of("time"),
                             refusal.get().reason(),
                             refusal.get().text()));
-        } else if (point.restates() && sentIntervals.contains(point)) {
+        } else if (point.restates() && sentIntervals.contains(received, point)) {
             counters.restated();
             batch.skip(received);
         } else {
-            merger.add(point, received);
+            merger.add(received.slot(point), point, received);
         }
     }
 
@@ -115,7 +115,8 @@ public final class Renderer {
             if (!refused.contains(line)) {
                 line.merged()
                         .ifPresent(merged -> merged.sources()
-                                .forEach(received -> received.point().ifPresent(sentIntervals::add)));
+                                .forEach(received ->
+                                        received.point().ifPresent(point -> sentIntervals.add(received, point))));
             }
         }
     }

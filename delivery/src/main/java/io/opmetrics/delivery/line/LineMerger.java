@@ -1,7 +1,6 @@
 package io.opmetrics.delivery.line;
 
 import io.opmetrics.schema.MetricPoint;
-import io.opmetrics.schema.MetricValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,23 +16,15 @@ public final class LineMerger<T> {
 
     private final Map<Slot, List<Sourced<T>>> slots = new LinkedHashMap<>();
 
-    /** What Dynatrace keeps one value for; a key that changed its type cannot be added up. */
-    private record Slot(String series, long minute, boolean isCount) {
-        private static final long MILLIS = 60_000;
-
-        static Slot of(MetricPoint point) {
-            return new Slot(
-                    point.seriesId(), Math.floorDiv(point.time(), MILLIS), point.value() instanceof MetricValue.Delta);
-        }
-    }
-
-    /** Whether a point of this series and minute would need a line of its own. */
-    public boolean needsLine(MetricPoint point) {
-        return !slots.containsKey(Slot.of(point));
-    }
-
+    /** Adds a point. */
     public void add(MetricPoint point, T source) {
-        slots.computeIfAbsent(Slot.of(point), slot -> new ArrayList<>()).add(new Sourced<>(point, source));
+        add(Slot.of(point), point, source);
+    }
+
+    /** Adds a point whose slot is known. */
+    public void add(Slot slot, MetricPoint point, T source) {
+        // Most slots have one point.
+        slots.computeIfAbsent(slot, empty -> new ArrayList<>(1)).add(new Sourced<>(point, source));
     }
 
     /** How many lines there are; {@link #lines} may be a few more, where values are too large for one sum. */
@@ -43,7 +34,13 @@ public final class LineMerger<T> {
 
     public List<MergedLine<T>> lines() {
         List<MergedLine<T>> lines = new ArrayList<>();
-        slots.values().forEach(points -> lines.addAll(merge(points)));
+        for (List<Sourced<T>> points : slots.values()) {
+            if (points.size() == 1) {
+                lines.add(new MergedLine<>(points.get(0)));
+            } else {
+                lines.addAll(merge(points));
+            }
+        }
         return lines;
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public final class MergedLine<T> {
 
-    private final List<T> sources = new ArrayList<>();
+    private final List<T> sources = new ArrayList<>(1);
     private MetricPoint latest;
     private MetricValue value;
     private long start;

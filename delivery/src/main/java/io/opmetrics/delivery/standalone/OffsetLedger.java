@@ -4,8 +4,10 @@ import io.opmetrics.delivery.batch.Partition;
 import io.opmetrics.delivery.batch.Received;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -24,10 +26,10 @@ final class OffsetLedger {
         Map<TopicPartition, OffsetAndMetadata> offsets = finished();
         Map<Partition, Long> first = new HashMap<>();
         Map<Partition, Long> end = new HashMap<>();
-        for (Received received : records) {
-            first.merge(received.partition(), received.offset(), Math::min);
-            end.merge(received.partition(), received.offset() + 1, Math::max);
-        }
+        forEachRun(records, (begin, last) -> {
+            first.merge(begin.partition(), begin.offset(), Math::min);
+            end.merge(last.partition(), last.offset() + 1, Math::max);
+        });
         first.forEach((partition, offset) ->
                 offsets.put(kafka(partition), new OffsetAndMetadata(offset, SENDING + end.get(partition))));
         return offsets;
@@ -41,14 +43,33 @@ final class OffsetLedger {
     }
 
     void done(Collection<Received> records) {
-        records.forEach(received -> done.merge(received.partition(), received.offset() + 1, Math::max));
+        forEachRun(records, (begin, last) -> position(last.partition(), last.offset() + 1));
     }
 
     /** The request that was under way has certainly not been taken: after a crash nothing of it is ambiguous. */
     void notSending(Collection<Received> records) {
         Map<Partition, Long> first = new HashMap<>();
-        records.forEach(received -> first.merge(received.partition(), received.offset(), Math::min));
+        forEachRun(records, (begin, last) -> first.merge(begin.partition(), begin.offset(), Math::min));
         first.forEach(this::position);
+    }
+
+    /** Runs of records of one partition, which are in their order: the first and the last of each say all. */
+    private static void forEachRun(Collection<Received> records, BiConsumer<Received, Received> run) {
+        Iterator<Received> rest = records.iterator();
+        if (!rest.hasNext()) {
+            return;
+        }
+        Received begin = rest.next();
+        Received last = begin;
+        while (rest.hasNext()) {
+            Received next = rest.next();
+            if (!next.partition().equals(last.partition())) {
+                run.accept(begin, last);
+                begin = next;
+            }
+            last = next;
+        }
+        run.accept(begin, last);
     }
 
     /** All records of a partition below this offset are done. */

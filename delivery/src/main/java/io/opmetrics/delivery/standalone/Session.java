@@ -42,7 +42,7 @@ final class Session implements AutoCloseable {
         properties.put("group.id", settings.groupId());
         properties.put("isolation.level", "read_committed");
         properties.put("enable.auto.commit", false);
-        properties.put("max.poll.records", 2_000);
+        properties.put("max.poll.records", 1_000);
         // Only where the committed offset has fallen off the topic; a new group begins as StartOfGroup says.
         properties.put("auto.offset.reset", "earliest");
         return properties;

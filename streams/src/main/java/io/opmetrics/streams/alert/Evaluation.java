@@ -43,7 +43,7 @@ public final class Evaluation {
     private final Optional<PipelineWatch> pipeline;
     private final AlertMeters meters;
     private final Consumer<Transition> out;
-    private final InputClocks clocks = new InputClocks();
+    private final InputClocks clocks;
     private final DueTimes due = new DueTimes();
     private final Map<GroupKey, WatchedGroup> groups = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<GroupKey, WatchedGroup> dirty = new LinkedHashMap<>();
@@ -68,6 +68,7 @@ public final class Evaluation {
                 rule -> this.rules.put(rule.name(), new Watched(rule, RuleFingerprint.of(rule), delays.of(rule))));
         this.isOwn = isOwn;
         this.store = new GroupStore(state);
+        this.clocks = new InputClocks(state);
         this.pipeline = isOwn.test(PipelineWatch.GROUP.toBytes())
                 ? Optional.of(new PipelineWatch(state, startedAt))
                 : Optional.empty();
@@ -179,6 +180,7 @@ public final class Evaluation {
 
     /** Writes what has changed; to be called before each commit. */
     public void flush() {
+        clocks.flush();
         for (WatchedGroup group : dirty.values()) {
             if (group.isDisposable()) {
                 store.delete(group.key());

@@ -16,6 +16,9 @@ record BodyLine(int index, ByteBuffer bytes) {
 
     private static final int LONGEST = 50_000;
 
+    /** Stands in the text for what is not UTF-8, if it was not sent as such. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     /** Every line that is not empty. */
     static List<BodyLine> split(byte[] body) {
         List<BodyLine> lines = new ArrayList<>();
@@ -35,22 +38,28 @@ record BodyLine(int index, ByteBuffer bytes) {
 
     /** @throws InvalidLineException if it is no text, or too much of it */
     String text() throws InvalidLineException {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(bytes.duplicate())
-                    .toString();
-            if (text.length() > LONGEST) {
-                throw new InvalidLineException("line is longer than 50,000 characters");
-            }
-            return text;
-        } catch (CharacterCodingException e) {
+        String text = legible();
+        if (text.indexOf(REPLACEMENT) >= 0 && !isText()) {
             throw new InvalidLineException("line is not UTF-8");
+        }
+        if (text.length() > LONGEST) {
+            throw new InvalidLineException("line is longer than 50,000 characters");
+        }
+        return text;
+    }
+
+    private boolean isText() {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(bytes.duplicate());
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
         }
     }
 
     /** The text with a replacement character for what is not UTF-8. */
     String legible() {
-        return StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
+        return new String(
+                bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining(), StandardCharsets.UTF_8);
     }
 }

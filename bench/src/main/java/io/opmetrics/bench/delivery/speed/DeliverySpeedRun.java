@@ -33,6 +33,9 @@ public final class DeliverySpeedRun {
     /** The first tenth of the time does not count: a JVM begins slowly. */
     private static final int WARM_UP = 10;
 
+    /** Of one metric, once. */
+    private static final int METADATA_LINES = 1;
+
     /** Longer than a start takes, and any wait of delivery. */
     private static final long GIVE_UP_MILLIS = 90_000;
 
@@ -89,28 +92,33 @@ public final class DeliverySpeedRun {
     }
 
     private Speed measure(StandInServer standIn, WatchedProcess process, DeliveryProgram program, Path gc)
-            throws IOException {
+            throws IOException, InterruptedException {
         Sample begun = await(standIn, process, program, standIn.newest(), 1);
         timeline.say("the first lines have arrived");
-        long end = begun.millis() + length.toMillis();
         Sample latest = begun;
-        while (latest.millis() < begun.millis() + length.toMillis() / WARM_UP) {
+        while (isBefore(latest, begun.millis() + length.toMillis() / WARM_UP)) {
             latest = standIn.next();
         }
         Sample warm = latest;
         Usage before = process.usage();
-        while (latest.millis() < end && latest.accepted() + latest.refused() < points + 1) {
+        while (isBefore(latest, begun.millis() + length.toMillis())) {
             latest = await(standIn, process, program, latest, latest.accepted() + 1);
         }
         Usage after = process.usage();
         timeline.say("%d lines have arrived", latest.accepted());
+        FullCollection.ask(process.pid());
         return new Speed(
+                latest.accepted(),
                 latest.accepted() - warm.accepted(),
                 Duration.ofMillis(latest.millis() - warm.millis()),
                 after.processorTime().minus(before.processorTime()),
                 latest.refused(),
                 HeapLog.read(gc),
                 after.peakMemory());
+    }
+
+    private boolean isBefore(Sample sample, long millis) {
+        return sample.millis() < millis && sample.accepted() + sample.refused() < points + METADATA_LINES;
     }
 
     /** The first sample with so many lines. */

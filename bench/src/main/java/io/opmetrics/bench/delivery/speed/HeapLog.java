@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
  *
  * @param collections how many there were
  * @param mostUsed the most that was in use when a collection began, MiB: garbage included
- * @param mostKept the most that was in use after one, MiB: what is alive, and what a small collection leaves of garbage
+ * @param mostAlive the most that a full collection left, MiB; a small one leaves garbage, too
  */
-record HeapLog(int collections, long mostUsed, long mostKept) {
+record HeapLog(int collections, long mostUsed, long mostAlive) {
 
-    private static final Pattern PAUSE = Pattern.compile("Pause .* ([0-9]+)M->([0-9]+)M\\([0-9]+M\\)");
+    private static final Pattern PAUSE = Pattern.compile("Pause (Young|Full) .* ([0-9]+)M->([0-9]+)M\\([0-9]+M\\)");
 
     /** The option that makes a JVM write one. */
     static String option(Path file) {
@@ -30,15 +30,17 @@ record HeapLog(int collections, long mostUsed, long mostKept) {
     static HeapLog of(List<String> lines) {
         int collections = 0;
         long mostUsed = 0;
-        long mostKept = 0;
+        long mostAlive = 0;
         for (String line : lines) {
             Matcher pause = PAUSE.matcher(line);
             if (pause.find()) {
                 collections++;
-                mostUsed = Math.max(mostUsed, Long.parseLong(pause.group(1)));
-                mostKept = Math.max(mostKept, Long.parseLong(pause.group(2)));
+                mostUsed = Math.max(mostUsed, Long.parseLong(pause.group(2)));
+                if (pause.group(1).equals("Full")) {
+                    mostAlive = Math.max(mostAlive, Long.parseLong(pause.group(3)));
+                }
             }
         }
-        return new HeapLog(collections, mostUsed, mostKept);
+        return new HeapLog(collections, mostUsed, mostAlive);
     }
 }

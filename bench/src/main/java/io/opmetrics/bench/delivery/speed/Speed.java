@@ -6,6 +6,7 @@ import java.util.Locale;
 /**
  * What the speed run found.
  *
+ * @param arrived lines that were accepted over the whole run
  * @param lines accepted while it was measured
  * @param time how long that was
  * @param processorTime of the delivery process, meanwhile
@@ -13,7 +14,8 @@ import java.util.Locale;
  * @param heap of the delivery process, over the whole run
  * @param peakMemory bytes of main memory, likewise
  */
-public record Speed(long lines, Duration time, Duration processorTime, long refused, HeapLog heap, long peakMemory) {
+public record Speed(
+        long arrived, long lines, Duration time, Duration processorTime, long refused, HeapLog heap, long peakMemory) {
 
     /** Every line that arrived was right. */
     public boolean isClean() {
@@ -24,11 +26,11 @@ public record Speed(long lines, Duration time, Duration processorTime, long refu
     public String json() {
         return String.format(
                 Locale.ROOT,
-                "{\"linesPerSecond\":%d,\"maxHeapMB\":%d,\"maxHeapAfterCollectionMB\":%d,\"maxResidentMB\":%d,"
+                "{\"linesPerSecond\":%d,\"maxHeapMB\":%d,\"maxLiveHeapMB\":%d,\"maxResidentMB\":%d,"
                         + "\"linesPerCpuSecond\":%d,\"seconds\":%.1f,\"refused\":%d}",
                 perSecond(time),
                 heap.mostUsed(),
-                heap.mostKept(),
+                heap.mostAlive(),
                 peakMemory >> 20,
                 perSecond(processorTime),
                 time.toMillis() / 1e3,

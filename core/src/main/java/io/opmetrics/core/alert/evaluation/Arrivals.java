@@ -1,8 +1,8 @@
 package io.opmetrics.core.alert.evaluation;
 
-import io.opmetrics.core.aggregate.CompensatedSum;
 import io.opmetrics.core.alert.AlertRule;
 import io.opmetrics.core.alert.WindowAggregation;
+import io.opmetrics.core.numeric.CompensatedSum;
 
 /**
  * Finds when a monotone rule became true, as soon as the point arrives that makes it so. In order a point costs the same

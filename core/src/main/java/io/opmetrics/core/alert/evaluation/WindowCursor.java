@@ -1,7 +1,7 @@
 package io.opmetrics.core.alert.evaluation;
 
-import io.opmetrics.core.aggregate.CompensatedSum;
 import io.opmetrics.core.alert.WindowAggregation;
+import io.opmetrics.core.numeric.CompensatedSum;
 
 /**
  * The window (t - length, t] over a buffer, for a t that moves forward: each point enters once and leaves once. Not

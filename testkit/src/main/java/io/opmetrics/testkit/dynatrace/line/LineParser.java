@@ -5,6 +5,7 @@ import io.opmetrics.testkit.dynatrace.line.Line.Metadata;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The grammar of a line and every limit that needs neither a clock nor what came before, from the documentation of the metric ingestion protocol:
@@ -17,6 +18,7 @@ import java.util.Optional;
 public final class LineParser {
 
     private static final String META = "dt.meta.";
+    private static final Pattern TIMESTAMP = Pattern.compile("[0-9]{1,18}");
 
     private LineParser() {}
 
@@ -60,7 +62,7 @@ public final class LineParser {
     }
 
     private static long timestamp(String digits) throws InvalidLineException {
-        if (!digits.matches("[0-9]{1,18}")) {
+        if (!TIMESTAMP.matcher(digits).matches()) {
             throw new InvalidLineException("invalid timestamp '" + InvalidLineException.shown(digits) + "'");
         }
         return Long.parseLong(digits);

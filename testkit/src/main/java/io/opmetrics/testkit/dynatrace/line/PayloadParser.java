@@ -1,14 +1,17 @@
 package io.opmetrics.testkit.dynatrace.line;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** {@code 80.6}, {@code gauge,80.6}, {@code gauge,min=..,max=..,sum=..,count=..} or {@code count,delta=..}. */
 final class PayloadParser {
 
-    private static final List<String> SUMMARY = List.of("min", "max", "sum", "count");
+    private static final Set<String> DELTA = Set.of("delta");
+    private static final Set<String> SUMMARY = Set.of("min", "max", "sum", "count");
+    private static final Pattern OBSERVATIONS = Pattern.compile("0*[1-9][0-9]{0,17}");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,4})?");
     private static final double TOLERANCE = 1e-6;
 
     private PayloadParser() {}
@@ -39,14 +42,14 @@ final class PayloadParser {
     }
 
     private static Payload count(Map<String, String> values) throws InvalidLineException {
-        if (!values.keySet().equals(Set.of("delta"))) {
+        if (!values.keySet().equals(DELTA)) {
             throw new InvalidLineException("count needs exactly delta, found " + shown(values));
         }
         return new Payload.Count(number(values.getOrDefault("delta", "")));
     }
 
     private static Payload gauge(Map<String, String> values) throws InvalidLineException {
-        if (!values.keySet().equals(Set.copyOf(SUMMARY))) {
+        if (!values.keySet().equals(SUMMARY)) {
             throw new InvalidLineException("gauge needs exactly min, max, sum and count, found " + shown(values));
         }
         double min = number(values.getOrDefault("min", ""));
@@ -65,14 +68,14 @@ final class PayloadParser {
     }
 
     private static long observations(String digits) throws InvalidLineException {
-        if (!digits.matches("0*[1-9][0-9]{0,17}")) {
+        if (!OBSERVATIONS.matcher(digits).matches()) {
             throw new InvalidLineException("count of a gauge must be a whole number of at least 1");
         }
         return Long.parseLong(digits);
     }
 
     private static double number(String digits) throws InvalidLineException {
-        if (!digits.matches("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,4})?")) {
+        if (!NUMBER.matcher(digits).matches()) {
             throw new InvalidLineException(
                     digits.isEmpty()
                             ? "unexpected end of input"

@@ -1,0 +1,4 @@
+@NullMarked
+package io.opmetrics.streams.alert;
+
+import org.jspecify.annotations.NullMarked;
