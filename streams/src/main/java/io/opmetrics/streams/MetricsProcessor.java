@@ -100,7 +100,8 @@ public final class MetricsProcessor implements AutoCloseable {
                     .register(meters);
             BrokerSourcePartitions sources = new BrokerSourcePartitions(admin, sourceTopics, clock);
             MetricsTopology topology = new MetricsTopology(metrics, settings, sources, meters);
-            KafkaStreams streams = new KafkaStreams(topology.build(topics.keySet()), properties(metrics, settings), clients);
+            KafkaStreams streams =
+                    new KafkaStreams(topology.build(topics.keySet()), properties(metrics, settings), clients);
             CompletableFuture<Throwable> failure = new CompletableFuture<>();
             ProcessorState state = new ProcessorState(clock, clients.skipped(), missing(definitions, sourceTopics));
             streams.setStateListener(state);

@@ -42,8 +42,7 @@ class MessageTest {
     @Test
     void a_heartbeat_has_no_alerts_and_all_else_has() {
         assertThatThrownBy(() -> Messages.of("1")).hasMessage("a message of alerts with 0 alerts");
-        assertThatThrownBy(() -> new Message(
-                        "1", Occasion.HEARTBEAT, Messages.SINCE, List.of(Messages.firing("a"))))
+        assertThatThrownBy(() -> new Message("1", Occasion.HEARTBEAT, Messages.SINCE, List.of(Messages.firing("a"))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

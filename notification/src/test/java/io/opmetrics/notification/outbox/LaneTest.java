@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class LaneTest {
 
     private static final Outcome SENT = new Outcome.Sent();
-    private static final Outcome BUSY = new Outcome.Retry("status_503", "503: the receiver is broken", Optional.empty());
+    private static final Outcome BUSY =
+            new Outcome.Retry("status_503", "503: the receiver is broken", Optional.empty());
     private static final Outcome BAD = new Outcome.Refused("status_400", "400: the receiver refuses it");
 
     private final ManualClock clock = new ManualClock(Messages.SINCE);
@@ -107,11 +108,7 @@ class LaneTest {
         fail(BAD);
         assertThat(lane.health())
                 .isEqualTo(new ReceiverHealth(
-                        "ops",
-                        State.REFUSING,
-                        Messages.SINCE.plusSeconds(60),
-                        1,
-                        "400: the receiver refuses it"));
+                        "ops", State.REFUSING, Messages.SINCE.plusSeconds(60), 1, "400: the receiver refuses it"));
         lane.step();
         assertThat(results).containsExactly("ops 1 refused status_400", "ops 2 sent");
     }
@@ -122,8 +119,7 @@ class LaneTest {
         clock.advance(fail(BUSY));
         clock.advance(fail(new Outcome.Retry("connection_refused", "the connection is refused", Optional.empty())));
         assertThat(lane.health())
-                .isEqualTo(new ReceiverHealth(
-                        "ops", State.RETRYING, Messages.SINCE, 1, "the connection is refused"));
+                .isEqualTo(new ReceiverHealth("ops", State.RETRYING, Messages.SINCE, 1, "the connection is refused"));
     }
 
     @Test

@@ -49,8 +49,8 @@ class OutboxTest {
             assertThat(outbox.health().get(1).waiting()).isEqualTo(1);
         }
         assertThat(sent).hasSize(98).doesNotContain("1");
-        assertThat(Thread.getAllStackTraces().keySet()).noneMatch(thread -> thread.getName()
-                .equals("notify-dead"));
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().equals("notify-dead"));
     }
 
     @Test
