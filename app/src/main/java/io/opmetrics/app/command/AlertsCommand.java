@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             AlertsAckCommand.class,
             AlertsSilenceCommand.class,
             AlertsSilencesCommand.class,
-            AlertsBacktestCommand.class
+            AlertsBacktestCommand.class,
+            AlertsTestNotifyCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
@@ -30,6 +31,6 @@ final class AlertsCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Say what to do with them: list, show, history, ack, silence, silences or backtest");
+                "Say what to do with them: list, show, history, ack, silence, silences, backtest or test-notify");
     }
 }

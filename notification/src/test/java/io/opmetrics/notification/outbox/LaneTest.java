@@ -1,7 +1,7 @@
 package io.opmetrics.notification.outbox;
 
+import static io.opmetrics.notification.message.Messages.about;
 import static io.opmetrics.notification.message.Messages.firing;
-import static io.opmetrics.notification.message.Messages.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opmetrics.notification.message.Message;
@@ -50,7 +50,7 @@ class LaneTest {
 
     @Test
     void a_message_that_arrives_is_sent_once() throws Exception {
-        lane.offer(List.of(of("1", firing("a"))));
+        lane.offer(List.of(about("1", firing("a"))));
         lane.step();
         lane.step();
         assertThat(attempts).containsExactly("1");
@@ -61,7 +61,7 @@ class LaneTest {
 
     @Test
     void a_receiver_that_is_away_is_tried_again_and_others_wait_behind_in_order() throws Exception {
-        lane.offer(List.of(of("1", firing("a")), of("2", firing("b"))));
+        lane.offer(List.of(about("1", firing("a")), about("2", firing("b"))));
         Duration pause = fail(BUSY);
         lane.step();
         assertThat(attempts).as("not before the pause is over").containsExactly("1");
@@ -74,7 +74,7 @@ class LaneTest {
 
     @Test
     void pauses_grow_with_jitter_up_to_a_minute() throws Exception {
-        lane.offer(List.of(of("1", firing("a"))));
+        lane.offer(List.of(about("1", firing("a"))));
         for (int attempt = 0; attempt < 30; attempt++) {
             Duration pause = fail(BUSY);
             long bound = Math.min(60_000, 1_000L << attempt);
@@ -86,14 +86,14 @@ class LaneTest {
 
     @Test
     void a_pause_that_the_receiver_asks_for_is_kept_and_hardly_exceeded() throws Exception {
-        lane.offer(List.of(of("1", firing("a"))));
+        lane.offer(List.of(about("1", firing("a"))));
         Duration pause = fail(new Outcome.Retry("status_429", "busy", Optional.of(Duration.ofSeconds(90))));
         assertThat(pause).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(99));
     }
 
     @Test
     void after_a_success_pauses_begin_anew() throws Exception {
-        lane.offer(List.of(of("1", firing("a")), of("2", firing("b"))));
+        lane.offer(List.of(about("1", firing("a")), about("2", firing("b"))));
         for (int attempt = 0; attempt < 8; attempt++) {
             clock.advance(fail(BUSY));
         }
@@ -103,7 +103,7 @@ class LaneTest {
 
     @Test
     void what_is_refused_is_given_up_visibly_and_holds_nothing_up() throws Exception {
-        lane.offer(List.of(of("1", firing("a")), of("2", firing("b"))));
+        lane.offer(List.of(about("1", firing("a")), about("2", firing("b"))));
         clock.advance(Duration.ofMinutes(1));
         fail(BAD);
         assertThat(lane.health())
@@ -115,7 +115,7 @@ class LaneTest {
 
     @Test
     void health_says_since_when_a_receiver_is_away() throws Exception {
-        lane.offer(List.of(of("1", firing("a"))));
+        lane.offer(List.of(about("1", firing("a"))));
         clock.advance(fail(BUSY));
         clock.advance(fail(new Outcome.Retry("connection_refused", "the connection is refused", Optional.empty())));
         assertThat(lane.health())
@@ -136,7 +136,7 @@ class LaneTest {
                 clock,
                 new Random(7),
                 (receiver, message, result, reason) -> told.add(message.id() + " " + result.word() + " " + reason));
-        faulty.offer(List.of(of("1", firing("a")), of("2", firing("b"))));
+        faulty.offer(List.of(about("1", firing("a")), about("2", firing("b"))));
         faulty.step();
         assertThat(faulty.health().sentence()).contains("IllegalStateException").doesNotContain("S3CRET");
         faulty.step();
