@@ -2,10 +2,16 @@ package io.opmetrics.notification.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import org.jspecify.annotations.Nullable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Where messages are posted to. Whoever knows the address of a webhook can write to it: it prints itself as stars. */
 public final class Address {
+
+    /** Words such as {@code hooks} and {@code v2} may stand in an answer. */
+    private static final int SHORTEST_SECRET = 8;
 
     private final URI uri;
 
@@ -56,16 +62,24 @@ public final class Address {
         return uri;
     }
 
-    /** The text without the parts of the address that may be secret, should a server or the platform repeat them. */
+    /** The text without what of the address may be secret, in whole or in part, should a server repeat it. */
     String redact(String text) {
         String safe = text.replace(uri.toString(), toString());
-        safe = redactPart(safe, uri.getRawQuery());
-        safe = redactPart(safe, uri.getRawPath());
-        return redactPart(safe, uri.getHost());
+        for (String part : parts()) {
+            safe = safe.replace(part, toString());
+        }
+        return safe;
     }
 
-    private String redactPart(String text, @Nullable String part) {
-        return part == null || part.length() < 2 ? text : text.replace(part, toString());
+    /** The longest first: a part must not be hidden while the rest of a longer one is left. */
+    private List<String> parts() {
+        return Stream.of(uri.getRawPath(), uri.getPath(), uri.getRawQuery(), uri.getQuery(), uri.getHost())
+                .filter(Objects::nonNull)
+                .flatMap(whole -> Stream.concat(Stream.of(whole), Stream.of(whole.split("[/?&=]"))))
+                .filter(part -> part.length() >= SHORTEST_SECRET)
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
     }
 
     @Override

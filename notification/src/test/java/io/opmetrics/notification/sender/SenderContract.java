@@ -142,7 +142,8 @@ public abstract class SenderContract {
         receiver.always(new Behaviour.Answers(
                 400,
                 Map.of(),
-                "no " + SECRET.reveal() + " at " + receiver.url("/services/S3CRETPATH?sig=S3CRETQUERY")));
+                "no " + SECRET.reveal() + " at " + receiver.url("/services/S3CRETPATH?sig=S3CRETQUERY")
+                        + ", S3CRETPATH is unknown, as is S3CRETQUERY"));
         Sender sender = sender();
         Outcome outcome = sender.send(message);
         assertThat(outcome.toString() + sender)
