@@ -2,7 +2,9 @@ package io.opmetrics.bench;
 
 import io.opmetrics.bench.delivery.DeliveryCommand;
 import io.opmetrics.bench.faults.FaultsCommand;
+import io.opmetrics.bench.latency.LatencyCommand;
 import io.opmetrics.bench.micro.MicroCommand;
+import io.opmetrics.bench.scaling.ScalingCommand;
 import io.opmetrics.bench.throughput.ThroughputCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -42,6 +44,8 @@ public final class BenchCommand {
         commandLine.addSubcommand(new ThroughputCommand(out, talk));
         commandLine.addSubcommand(new DeliveryCommand(out, talk));
         commandLine.addSubcommand(new MicroCommand(out, talk));
+        commandLine.addSubcommand(new LatencyCommand(out, talk));
+        commandLine.addSubcommand(new ScalingCommand(out, talk));
         commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(talk, true, StandardCharsets.UTF_8));
         commandLine.setExecutionExceptionHandler((failure, command, result) -> {

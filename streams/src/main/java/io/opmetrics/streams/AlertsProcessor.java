@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 
 /** The alerts role: reads points, writes what becomes of alerts. Its topics must exist. Thread-safe. */
@@ -34,6 +35,7 @@ public final class AlertsProcessor implements AutoCloseable {
     private final CompletableFuture<Throwable> failure;
     private final ProcessorState state;
     private final int threads;
+    private final CloseOptions leaving;
     private final KafkaStreamsMetrics streamsMetrics;
 
     private AlertsProcessor(
@@ -42,13 +44,14 @@ public final class AlertsProcessor implements AutoCloseable {
             ProgressReader progress,
             CompletableFuture<Throwable> failure,
             ProcessorState state,
-            int threads) {
+            AlertsSettings settings) {
         this.streams = streams;
         this.points = points;
         this.progress = progress;
         this.failure = failure;
         this.state = state;
-        this.threads = threads;
+        this.threads = settings.threads();
+        this.leaving = Leaving.within(CLOSE_WITHIN, settings.kafka());
         this.streamsMetrics = new KafkaStreamsMetrics(streams);
     }
 
@@ -80,7 +83,7 @@ public final class AlertsProcessor implements AutoCloseable {
         ProgressReader progress = ProgressReader.start(settings.progressTopic(), settings.kafka(), known, clock);
         points.start(ASK_ENDS_EVERY);
         streams.start();
-        AlertsProcessor alerts = new AlertsProcessor(streams, points, progress, failure, state, settings.threads());
+        AlertsProcessor alerts = new AlertsProcessor(streams, points, progress, failure, state, settings);
         alerts.streamsMetrics.bindTo(meters);
         return alerts;
     }
@@ -111,7 +114,7 @@ public final class AlertsProcessor implements AutoCloseable {
     @Override
     public void close() {
         streamsMetrics.close();
-        streams.close(CLOSE_WITHIN);
+        streams.close(leaving);
         progress.close();
         points.close();
     }

@@ -23,8 +23,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +43,7 @@ public final class MetricsProcessor implements AutoCloseable {
     private final CompletableFuture<Throwable> failure;
     private final ProcessorState state;
     private final int threads;
+    private final CloseOptions leaving;
     private final KafkaStreamsMetrics streamsMetrics;
 
     private MetricsProcessor(
@@ -47,12 +51,13 @@ public final class MetricsProcessor implements AutoCloseable {
             BrokerSourcePartitions sources,
             CompletableFuture<Throwable> failure,
             ProcessorState state,
-            int threads) {
+            ProcessorSettings settings) {
         this.streams = streams;
         this.sources = sources;
         this.failure = failure;
         this.state = state;
-        this.threads = threads;
+        this.threads = settings.threads();
+        this.leaving = Leaving.within(CLOSE_WITHIN, settings.kafka());
         this.streamsMetrics = new KafkaStreamsMetrics(streams);
     }
 
@@ -95,7 +100,8 @@ public final class MetricsProcessor implements AutoCloseable {
                     .register(meters);
             BrokerSourcePartitions sources = new BrokerSourcePartitions(admin, sourceTopics, clock);
             MetricsTopology topology = new MetricsTopology(metrics, settings, sources, meters);
-            KafkaStreams streams = new KafkaStreams(topology.build(topics.keySet()), properties(settings), clients);
+            KafkaStreams streams =
+                    new KafkaStreams(topology.build(topics.keySet()), properties(metrics, settings), clients);
             CompletableFuture<Throwable> failure = new CompletableFuture<>();
             ProcessorState state = new ProcessorState(clock, clients.skipped(), missing(definitions, sourceTopics));
             streams.setStateListener(state);
@@ -105,7 +111,7 @@ public final class MetricsProcessor implements AutoCloseable {
             }));
             sources.start(ASK_ENDS_EVERY);
             streams.start();
-            MetricsProcessor processor = new MetricsProcessor(streams, sources, failure, state, settings.threads());
+            MetricsProcessor processor = new MetricsProcessor(streams, sources, failure, state, settings);
             processor.streamsMetrics.bindTo(meters);
             return processor;
         } catch (RuntimeException | ExecutionException | InterruptedException e) {
@@ -152,13 +158,22 @@ public final class MetricsProcessor implements AutoCloseable {
         return existing;
     }
 
-    private static Properties properties(ProcessorSettings settings) {
+    private static Properties properties(List<MetricDefinition> metrics, ProcessorSettings settings) {
+        Map<String, String> kafka = new HashMap<>();
+        kafka.put(
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+                Long.toString(TransactionTimeout.of(metrics).toMillis()));
+        if (settings.kafka().containsKey(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG)) {
+            // The one with the prefix would have precedence.
+            kafka.clear();
+        }
+        kafka.putAll(settings.kafka());
         return StreamsProperties.of(
                 settings.applicationId(),
                 settings.threads(),
                 settings.commitInterval(),
                 settings.stateDirectory(),
-                settings.kafka());
+                kafka);
     }
 
     /** Whether it is reading, or what it does instead. */
@@ -184,7 +199,7 @@ public final class MetricsProcessor implements AutoCloseable {
     @Override
     public void close() {
         streamsMetrics.close();
-        streams.close(CLOSE_WITHIN);
+        streams.close(leaving);
         sources.close();
     }
 }

@@ -54,6 +54,7 @@ final class MergeTask implements MergeOutput {
     }
 
     void commit() {
+        merge.write();
         transaction.commit();
         committedPosition = position;
     }

@@ -101,6 +101,15 @@ class MetricsProcessorIT {
     }
 
     @Test
+    void an_instance_that_stops_in_order_leaves_its_group_so_that_the_next_need_not_wait() throws Exception {
+        try (MetricsProcessor processor = kafka.start(state)) {
+            await().atMost(PATIENCE).until(() -> processor.state() == KafkaStreams.State.RUNNING);
+            assertThat(kafka.members()).isPositive();
+        }
+        assertThat(kafka.members()).isZero();
+    }
+
+    @Test
     void a_commit_that_times_out_neither_loses_nor_doubles_an_event() {
         AtomicInteger commits = new AtomicInteger();
         SourceClients failing = new SourceClients(InstantSource.system()) {

@@ -43,6 +43,31 @@ final class Commands implements CommandLine.IFactory {
         if (type == DeadLettersReplayCommand.class) {
             return type.cast(new DeadLettersReplayCommand(out, talk, environment));
         }
+        return alerts(type);
+    }
+
+    private <K> K alerts(Class<K> type) throws Exception {
+        if (type == AlertsListCommand.class) {
+            return type.cast(new AlertsListCommand(out, talk, environment));
+        }
+        if (type == AlertsShowCommand.class) {
+            return type.cast(new AlertsShowCommand(out, talk, environment));
+        }
+        if (type == AlertsHistoryCommand.class) {
+            return type.cast(new AlertsHistoryCommand(out, talk, environment));
+        }
+        if (type == AlertsAckCommand.class) {
+            return type.cast(new AlertsAckCommand(out, talk, environment));
+        }
+        if (type == AlertsSilenceCommand.class) {
+            return type.cast(new AlertsSilenceCommand(out, talk, environment));
+        }
+        if (type == AlertsTestNotifyCommand.class) {
+            return type.cast(new AlertsTestNotifyCommand(out, talk, environment));
+        }
+        if (type == AlertsSilencesCommand.class) {
+            return type.cast(new AlertsSilencesCommand(out, talk, environment));
+        }
         return CommandLine.defaultFactory().create(type);
     }
 }

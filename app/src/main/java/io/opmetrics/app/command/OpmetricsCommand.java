@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
             CheckCommand.class,
             StatusCommand.class,
             ConfigCommand.class,
+            AlertsCommand.class,
             DeadLettersCommand.class,
             HelpCommand.class
         },

@@ -7,12 +7,16 @@ import io.opmetrics.app.run.Role;
 import io.opmetrics.app.run.Runner;
 import io.opmetrics.core.definition.Definitions;
 import io.opmetrics.core.definition.loader.DefinitionLoader;
+import io.opmetrics.notification.receiver.Senders;
+import io.opmetrics.notification.sender.Sender;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,7 +25,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         description =
-                "Does the job: reads the topics of the definitions, writes their metrics, ships them to Dynatrace.",
+                "Does the job: reads the topics of the definitions, writes their metrics, ships them to Dynatrace, watches them and tells people.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nSecrets come from the environment only:%n",
         footer = {
@@ -56,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         EnumSet<Role> wanted = EnumSet.copyOf(roles);
         Configuration configuration = ConfigurationLoader.load(config, environment);
-        Definitions definitions = wanted.contains(Role.PROCESSOR)
+        Definitions definitions = wanted.contains(Role.PROCESSOR) || wanted.contains(Role.ALERTS)
                 ? DefinitionLoader.load(configuration.definitions())
                 : new Definitions(List.of());
         if (wanted.contains(Role.DELIVERY) && configuration.dynatrace().isEmpty()) {
@@ -64,7 +68,11 @@ final class RunCommand implements Callable<Integer> {
                     + " OPMETRICS_DYNATRACE_TOKEN or OPMETRICS_DYNATRACE_TOKEN_FILE; or leave it out by"
                     + " --roles processor");
         }
-        Runner runner = new Runner(configuration, definitions, wanted, InstantSource.system());
+        InstantSource clock = InstantSource.system();
+        SortedMap<String, Sender> senders = wanted.contains(Role.ALERTS)
+                ? new Senders(environment, configuration.alertPages(), clock).of(definitions.notifications())
+                : new TreeMap<>();
+        Runner runner = new Runner(configuration, definitions, senders, wanted, clock);
         if (Interruption.duringWhich(runner::run)) {
             talk.println("opmetrics: gave up, see above");
             return OpmetricsCommand.FAILED;

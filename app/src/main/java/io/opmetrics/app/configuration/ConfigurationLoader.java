@@ -2,6 +2,7 @@ package io.opmetrics.app.configuration;
 
 import io.opmetrics.app.configuration.Settings.Section;
 import io.opmetrics.app.management.ManagementSettings;
+import io.opmetrics.app.notifier.NotifierSettings;
 import io.opmetrics.app.topics.TopicNames;
 import io.opmetrics.core.event.FieldPath;
 import io.opmetrics.core.problem.InvalidFilesException;
@@ -16,6 +17,7 @@ import io.opmetrics.delivery.ingest.ApiToken;
 import io.opmetrics.delivery.ingest.CertificateAuthorities;
 import io.opmetrics.delivery.ingest.IngestAddress;
 import io.opmetrics.delivery.standalone.DeliverySettings;
+import io.opmetrics.streams.AlertsSettings;
 import io.opmetrics.streams.ProcessorSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -105,15 +107,34 @@ public final class ConfigurationLoader {
                 KafkaProperties.read(object.get("kafka"), environment, secrets, this::reportSecret, settings::add);
         TopicNames topics = topics(settings.section("topics", object.object("topics", Shapes.TOPICS)));
         Section processor = settings.section("processor", object.object("processor", Shapes.PROCESSOR));
+        Section alerts = settings.section("alerts", object.object("alerts", Shapes.ALERTS));
         Section delivery = settings.section("delivery", object.object("delivery", Shapes.DELIVERY));
         List<Path> definitions = definitions(object);
         List<FieldPath> masks = masks(object.object("dead_letters", Shapes.DEAD_LETTERS));
         ProcessorSettings processing = processor(processor, topics, kafka);
+        AlertsSettings alerting = alerts(alerts, topics, kafka);
+        NotifierSettings notifier = new NotifierSettings(
+                alerts.text("notifier_group", "opmetrics-notifier"),
+                topics.alerts(),
+                topics.alertActions(),
+                topics.notifier(),
+                kafka);
+        Optional<URI> pages = alerts.text("pages").flatMap(text -> valid("alerts.pages", () -> page(text)));
         Optional<DeliverySettings> delivering = delivery(delivery, topics, kafka);
         ManagementSettings management =
                 management(settings.section("management", object.object("management", Shapes.MANAGEMENT)));
         configuration = Optional.of(new Configuration(
-                definitions, kafka, topics, masks, processing, delivering, management, settings.effective()));
+                definitions,
+                kafka,
+                topics,
+                masks,
+                processing,
+                alerting,
+                notifier,
+                pages,
+                delivering,
+                management,
+                settings.effective()));
     }
 
     private static void expect(YamlObject object, String field, String expected) {
@@ -168,7 +189,10 @@ public final class ConfigurationLoader {
                 section.text("dead_letters", defaults.deadLetters()),
                 section.text("replay", defaults.replay()),
                 section.text("progress", defaults.progress()),
-                section.text("definitions", defaults.definitions()));
+                section.text("definitions", defaults.definitions()),
+                section.text("alerts", defaults.alerts()),
+                section.text("alert_actions", defaults.alertActions()),
+                section.text("notifier", defaults.notifier()));
     }
 
     private static ProcessorSettings processor(Section section, TopicNames topics, Map<String, String> kafka) {
@@ -181,6 +205,27 @@ public final class ConfigurationLoader {
                 Path.of(section.text("state_directory", "opmetrics-state")),
                 topics.processor(),
                 kafka);
+    }
+
+    private static AlertsSettings alerts(Section section, TopicNames topics, Map<String, String> kafka) {
+        return new AlertsSettings(
+                section.text("application_id", "opmetrics-alerts"),
+                section.integer("partitions", 1, 1_000, 6),
+                section.integer("threads", 1, 256, 1),
+                section.duration("commit_interval", COMMIT, Duration.ofMillis(100)),
+                Path.of(section.text("state_directory", "opmetrics-state")),
+                topics.metrics(),
+                topics.progress(),
+                topics.alerts(),
+                kafka);
+    }
+
+    private static URI page(String text) {
+        URI address = URI.create(text.endsWith("/") ? text : text + "/");
+        if (address.getScheme() == null || !address.getScheme().matches("https?")) {
+            throw new IllegalArgumentException("is no address that begins with http:// or https://");
+        }
+        return address;
     }
 
     private Optional<DeliverySettings> delivery(Section section, TopicNames topics, Map<String, String> kafka) {

@@ -12,14 +12,22 @@ final class Shapes {
             "configuration",
             "an object with apiVersion, kind, definitions and kafka",
             List.of("apiVersion", "kind"),
-            List.of("definitions", "kafka", "topics", "processor", "delivery", "dead_letters", "management"),
+            List.of("definitions", "kafka", "topics", "processor", "delivery", "alerts", "dead_letters", "management"),
             List.of());
 
     static final ObjectShape TOPICS = FAMILY.add(
             "topics",
             "an object such as { metrics: dynatrace-metrics }",
             List.of(),
-            List.of("metrics", "dead_letters", "replay", "progress", "definitions"),
+            List.of(
+                    "metrics",
+                    "dead_letters",
+                    "replay",
+                    "progress",
+                    "definitions",
+                    "alerts",
+                    "alert_actions",
+                    "notifier"),
             List.of());
 
     static final ObjectShape PROCESSOR = FAMILY.add(
@@ -34,6 +42,20 @@ final class Shapes {
             "an object such as { on_ambiguous: resend }",
             List.of(),
             List.of("url", "ca_file", "group_id", "on_ambiguous", "answer_within"),
+            List.of());
+
+    static final ObjectShape ALERTS = FAMILY.add(
+            "alerts",
+            "an object such as { threads: 2 }",
+            List.of(),
+            List.of(
+                    "application_id",
+                    "partitions",
+                    "threads",
+                    "commit_interval",
+                    "state_directory",
+                    "notifier_group",
+                    "pages"),
             List.of());
 
     static final ObjectShape DEAD_LETTERS = FAMILY.add(

@@ -5,5 +5,7 @@ public enum Role {
     /** Computes metrics from events. */
     PROCESSOR,
     /** Ships metrics to Dynatrace. */
-    DELIVERY
+    DELIVERY,
+    /** Watches metrics, and tells people. */
+    ALERTS
 }

@@ -9,9 +9,12 @@ import io.opmetrics.app.management.HealthState;
 import io.opmetrics.app.management.ManagementServer;
 import io.opmetrics.app.management.ProcessHealth;
 import io.opmetrics.app.management.ProcessMeters;
+import io.opmetrics.app.notifier.NotifierRole;
 import io.opmetrics.app.topics.OwnTopics;
 import io.opmetrics.core.definition.Definitions;
 import io.opmetrics.delivery.standalone.Delivery;
+import io.opmetrics.notification.sender.Sender;
+import io.opmetrics.streams.AlertsProcessor;
 import io.opmetrics.streams.MetricsProcessor;
 import io.opmetrics.streams.MissingSourceTopicsException;
 import java.time.Duration;
@@ -39,15 +42,23 @@ public final class Runner {
 
     private final Configuration configuration;
     private final Definitions definitions;
+    private final Map<String, Sender> senders;
     private final Set<Role> roles;
     private final InstantSource clock;
     private final Part broker;
     private final Part inForce;
     private final Map<Role, Part> parts = new EnumMap<>(Role.class);
 
-    public Runner(Configuration configuration, Definitions definitions, Set<Role> roles, InstantSource clock) {
+    /** @param senders of the receivers that alerts are told to, by name */
+    public Runner(
+            Configuration configuration,
+            Definitions definitions,
+            Map<String, Sender> senders,
+            Set<Role> roles,
+            InstantSource clock) {
         this.configuration = configuration;
         this.definitions = definitions;
+        this.senders = Map.copyOf(senders);
         this.roles = roles;
         this.clock = clock;
         this.broker = new Part("broker", clock, "it has not been asked yet");
@@ -106,10 +117,26 @@ public final class Runner {
             part(Role.PROCESSOR).tells(() -> RoleHealth.of(processor.health()));
             failures.add(processor.failure());
         }
+        if (roles.contains(Role.ALERTS)) {
+            failures.addAll(startAlerts(open, meters));
+        }
         Throwable failure = (Throwable) CompletableFuture.anyOf(failures.toArray(CompletableFuture[]::new))
                 .get();
         log.error("Stopping, because a role has given up: {}", failure.getMessage());
         return true;
+    }
+
+    private List<CompletableFuture<Throwable>> startAlerts(OpenParts open, MeterRegistry meters) {
+        AlertsProcessor alerts = open.add(AlertsProcessor.start(definitions, configuration.alerts(), clock, meters));
+        NotifierRole notifier = open.add(NotifierRole.start(
+                definitions, senders, configuration.notifier(), clock, new NotificationCounters(meters)));
+        part(Role.ALERTS).tells(() -> AlertsHealth.of(alerts.health(), notifier));
+        log.info(
+                "Watching {} by {} alert rules, telling {} receivers",
+                configuration.topics().metrics(),
+                definitions.rules().size(),
+                senders.size());
+        return List.of(alerts.failure(), notifier.failure());
     }
 
     private Part part(Role role) {

@@ -29,7 +29,7 @@ public final class OwnTopics {
     public static Set<String> createMissing(Admin admin, Collection<OwnTopic> topics)
             throws ExecutionException, InterruptedException {
         Map<String, KafkaFuture<Void>> answers = admin.createTopics(topics.stream()
-                        .map(topic -> new NewTopic(topic.name(), Optional.of(OwnTopic.PARTITIONS), Optional.empty())
+                        .map(topic -> new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
                                 .configs(topic.configuration()))
                         .toList())
                 .values();

@@ -6,7 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** The names of the topics that Opmetrics writes. */
-public record TopicNames(String metrics, String deadLetters, String replay, String progress, String definitions) {
+public record TopicNames(
+        String metrics,
+        String deadLetters,
+        String replay,
+        String progress,
+        String definitions,
+        String alerts,
+        String alertActions,
+        String notifier) {
 
     /** The names where nobody chooses others. */
     public static final TopicNames DEFAULTS = new TopicNames(
@@ -14,7 +22,10 @@ public record TopicNames(String metrics, String deadLetters, String replay, Stri
             "opmetrics-dead-letters",
             "opmetrics-replay",
             "opmetrics-progress",
-            "opmetrics-definitions");
+            "opmetrics-definitions",
+            "opmetrics-alerts",
+            "opmetrics-alert-actions",
+            "opmetrics-notifier");
 
     /** What the processor reads or writes. */
     public ProcessorTopics processor() {
@@ -29,6 +40,9 @@ public record TopicNames(String metrics, String deadLetters, String replay, Stri
                 new OwnTopic(deadLetters, Optional.of(Duration.ofDays(7))),
                 OwnTopic.replay(replay),
                 new OwnTopic(progress, Optional.empty()),
-                new OwnTopic(definitions, Optional.empty()));
+                new OwnTopic(definitions, Optional.empty()),
+                OwnTopic.alerts(alerts),
+                OwnTopic.alerts(alertActions),
+                OwnTopic.notifier(notifier));
     }
 }

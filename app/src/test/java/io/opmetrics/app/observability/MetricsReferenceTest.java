@@ -35,10 +35,14 @@ class MetricsReferenceTest {
                 %s
                 ## Delivery
 
+                %s
+                ## Alerts
+
                 %s""".formatted(
                         table(PublishedMeter.ofProcess()),
                         table(PublishedMeter.ofProcessor()),
-                        table(PublishedMeter.ofDelivery()));
+                        table(PublishedMeter.ofDelivery()),
+                        table(PublishedMeter.ofAlerts()));
     }
 
     private static String table(List<PublishedMeter> meters) {

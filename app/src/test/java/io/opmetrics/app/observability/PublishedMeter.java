@@ -2,8 +2,10 @@ package io.opmetrics.app.observability;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.prometheusmetrics.PrometheusNamingConvention;
+import io.opmetrics.app.management.NotificationMeter;
 import io.opmetrics.app.management.ProcessMeter;
 import io.opmetrics.delivery.standalone.DeliveryMeter;
+import io.opmetrics.streams.alert.AlertMeter;
 import io.opmetrics.streams.meter.ProcessorMeter;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +51,24 @@ public record PublishedMeter(String name, Meter.Type type, List<String> labels, 
                 .toList();
     }
 
+    public static List<PublishedMeter> ofAlerts() {
+        return Stream.concat(
+                        Arrays.stream(AlertMeter.values())
+                                .map(meter -> of(
+                                        meter.meterName(),
+                                        Meter.Type.COUNTER,
+                                        null,
+                                        meter.label().stream().toList(),
+                                        meter.description())),
+                        Stream.of(of(
+                                NotificationMeter.NAME,
+                                Meter.Type.COUNTER,
+                                null,
+                                NotificationMeter.LABELS,
+                                NotificationMeter.DESCRIPTION)))
+                .toList();
+    }
+
     private static PublishedMeter of(
             String name, Meter.Type type, @Nullable String unit, List<String> labels, String description) {
         String suffix = type == Meter.Type.COUNTER ? "_total" : "";
@@ -64,7 +84,7 @@ public record PublishedMeter(String name, Meter.Type type, List<String> labels, 
 
     /** The names of all series of all meters of Opmetrics. */
     public static List<String> allSeries() {
-        return Stream.of(ofProcess(), ofProcessor(), ofDelivery())
+        return Stream.of(ofProcess(), ofProcessor(), ofDelivery(), ofAlerts())
                 .flatMap(List::stream)
                 .flatMap(PublishedMeter::series)
                 .toList();

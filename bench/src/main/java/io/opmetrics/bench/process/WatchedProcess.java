@@ -7,6 +7,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -30,12 +31,19 @@ public final class WatchedProcess implements AutoCloseable {
      * @throws UncheckedIOException if the system refuses, for instance because there is no such program
      */
     public static WatchedProcess start(List<String> command, Path directory, Path log, Redirect output) {
+        return start(command, Map.of(), directory, log, output);
+    }
+
+    /** As above, with more in its environment. */
+    public static WatchedProcess start(
+            List<String> command, Map<String, String> environment, Path directory, Path log, Redirect output) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectError(Redirect.appendTo(log.toFile()))
+                .redirectOutput(output);
+        builder.environment().putAll(environment);
         try {
-            return new WatchedProcess(new ProcessBuilder(command)
-                    .directory(directory.toFile())
-                    .redirectError(Redirect.appendTo(log.toFile()))
-                    .redirectOutput(output)
-                    .start());
+            return new WatchedProcess(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(
                     command.get(0) + " could not be started: "

@@ -1,7 +1,9 @@
 package io.opmetrics.bench.throughput;
 
+import io.opmetrics.bench.process.JavaCommand;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a contender is asked to do in one round. All names are used in no other round.
@@ -14,8 +16,24 @@ import java.util.List;
  */
 record Assignment(String bootstrapServers, String input, String output, String group, Path directory) {
 
-    /** As the programs of the contenders take it. */
-    List<String> arguments() {
-        return List.of("--bootstrap-servers", bootstrapServers, "--input", input, "--output", output, "--group", group);
+    /** As the programs of the contenders take it, followed by options of their own. */
+    List<String> arguments(List<String> options) {
+        return Stream.concat(
+                        Stream.of(
+                                "--bootstrap-servers",
+                                bootstrapServers,
+                                "--input",
+                                input,
+                                "--output",
+                                output,
+                                "--group",
+                                group),
+                        options.stream())
+                .toList();
+    }
+
+    /** The command line of a program on the class path of this process. */
+    List<String> java(Class<?> program, List<String> options) {
+        return JavaCommand.of(program, directory, arguments(options));
     }
 }

@@ -26,6 +26,6 @@ record DslContender(String name, boolean tuned) implements Contender {
         if (tuned) {
             options.add("--tuned");
         }
-        return JavaCommand.of(DslCount.class, assignment, options);
+        return assignment.java(DslCount.class, options);
     }
 }

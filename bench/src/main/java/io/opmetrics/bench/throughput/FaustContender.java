@@ -1,5 +1,6 @@
 package io.opmetrics.bench.throughput;
 
+import io.opmetrics.bench.process.Checkout;
 import io.opmetrics.bench.throughput.event.EventSet;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +47,7 @@ final class FaustContender implements Contender {
         List<String> command = new ArrayList<>();
         command.add(environment(scripts).python().toString());
         command.add(scripts.resolve("order_counts.py").toString());
-        command.addAll(assignment.arguments());
+        command.addAll(assignment.arguments(List.of()));
         command.addAll(List.of("--partitions", Integer.toString(EventSet.PARTITIONS)));
         command.addAll(List.of("--directory", assignment.directory().toString()));
         return command;

@@ -1,5 +1,7 @@
 package io.opmetrics.bench.throughput;
 
+import io.opmetrics.bench.process.Checkout;
+import io.opmetrics.bench.process.JavaCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +42,11 @@ record FlinkContender(String name, String api, String job) implements Contender 
     @Override
     public List<String> command(Assignment assignment) {
         Path libraries = libraries().orElseThrow(() -> new IllegalStateException(LIBRARIES + " has vanished"));
-        List<String> arguments = new ArrayList<>(List.of("--api", api));
-        arguments.addAll(assignment.arguments());
-        List<String> command =
-                new ArrayList<>(JavaCommand.of(libraries.resolve("*").toString(), PROGRAM, assignment, arguments));
+        List<String> command = new ArrayList<>(JavaCommand.of(
+                libraries.resolve("*").toString(),
+                PROGRAM,
+                assignment.directory(),
+                assignment.arguments(List.of("--api", api))));
         command.addAll(1, OPENS);
         return command;
     }

@@ -16,10 +16,10 @@ import org.apache.kafka.common.TopicPartition;
  * @param bytes on the broker's disk
  * @param records the markers of transactions included
  */
-record InternalTopics(long bytes, long records) {
+public record InternalTopics(long bytes, long records) {
 
     /** Adds up the topics whose name begins with that of the group. */
-    static InternalTopics of(Admin admin, String group) throws ExecutionException, InterruptedException {
+    public static InternalTopics of(Admin admin, String group) throws ExecutionException, InterruptedException {
         List<String> topics = names(admin, group);
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         for (TopicDescription topic :
@@ -53,7 +53,7 @@ record InternalTopics(long bytes, long records) {
     }
 
     /** The topics that are a group's own. */
-    static List<String> names(Admin admin, String group) throws ExecutionException, InterruptedException {
+    public static List<String> names(Admin admin, String group) throws ExecutionException, InterruptedException {
         return admin.listTopics().names().get().stream()
                 .filter(topic -> topic.startsWith(group + "-"))
                 .toList();

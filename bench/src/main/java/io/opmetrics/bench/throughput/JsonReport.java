@@ -1,26 +1,20 @@
 package io.opmetrics.bench.throughput;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.opmetrics.bench.report.JsonLine;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.OptionalDouble;
 
 /** The report as one JSON object on one line. */
 final class JsonReport {
 
-    private static final JsonFactory JSON = new JsonFactory();
-
     private JsonReport() {}
 
     static String of(Report report) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
-            json.writeStartObject();
-            writeFacts(json, "machine", report.machine());
-            writeFacts(json, "settings", report.settings());
+        return JsonLine.of(json -> {
+            JsonLine.facts(json, "machine", report.machine());
+            JsonLine.facts(json, "settings", report.settings());
             json.writeObjectFieldStart("contenders");
             for (Standing standing : report.standings()) {
                 writeStanding(json, standing);
@@ -37,19 +31,7 @@ final class JsonReport {
                 }
             }
             json.writeEndObject();
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Writing to memory failed", e);
-        }
-        return text.toString();
-    }
-
-    private static void writeFacts(JsonGenerator json, String name, Map<String, String> facts) throws IOException {
-        json.writeObjectFieldStart(name);
-        for (Map.Entry<String, String> fact : facts.entrySet()) {
-            json.writeStringField(fact.getKey(), fact.getValue());
-        }
-        json.writeEndObject();
+        });
     }
 
     private static void writeStanding(JsonGenerator json, Standing standing) throws IOException {

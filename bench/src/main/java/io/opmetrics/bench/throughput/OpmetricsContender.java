@@ -1,6 +1,7 @@
 package io.opmetrics.bench.throughput;
 
 import io.opmetrics.app.Main;
+import io.opmetrics.bench.process.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,9 +36,6 @@ record OpmetricsContender(int metrics) implements Contender {
                 """.formatted(
                 assignment.bootstrapServers(), assignment.output(), assignment.group(), directory.resolve("state")));
         return JavaCommand.of(
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                assignment,
-                List.of("run", "--roles", "processor", "--config", configuration.toString()));
+                Main.class, directory, List.of("run", "--roles", "processor", "--config", configuration.toString()));
     }
 }

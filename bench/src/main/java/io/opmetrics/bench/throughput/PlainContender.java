@@ -24,6 +24,6 @@ record PlainContender(String name, boolean parses) implements Contender {
 
     @Override
     public List<String> command(Assignment assignment) {
-        return JavaCommand.of(PlainConsumer.class, assignment, parses ? List.of("--parse") : List.of());
+        return assignment.java(PlainConsumer.class, parses ? List.of("--parse") : List.of());
     }
 }

@@ -4,6 +4,11 @@ import io.opmetrics.bench.process.Cores;
 import io.opmetrics.bench.process.Directories;
 import io.opmetrics.bench.process.Usage;
 import io.opmetrics.bench.process.WatchedProcess;
+import io.opmetrics.bench.progress.Progress;
+import io.opmetrics.bench.progress.RoundFailedException;
+import io.opmetrics.bench.progress.Span;
+import io.opmetrics.bench.progress.Watch;
+import io.opmetrics.bench.throughput.event.EventSet;
 import io.opmetrics.embedded.broker.TopicLeaders;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -70,7 +75,7 @@ final class Round {
 
     private RoundResult watch(Contender contender, Input input, Assignment assignment, WatchedProcess process)
             throws RoundFailedException, ExecutionException, InterruptedException {
-        Progress progress = new Progress(admin, input.topic(), assignment.group(), input.count());
+        Progress progress = new Progress(admin, input.topic(), EventSet.PARTITIONS, assignment.group(), input.count());
         Span span = new Watch(progress, input.count(), process).untilDone();
         Counted counted = new Counted(input.due(), input.totals().subList(0, contender.metrics()));
         long outputRecords = 0;

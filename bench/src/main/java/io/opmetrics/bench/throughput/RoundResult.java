@@ -1,6 +1,7 @@
 package io.opmetrics.bench.throughput;
 
 import io.opmetrics.bench.process.Usage;
+import io.opmetrics.bench.progress.Span;
 
 /**
  * What one contender did in one round.

@@ -1,5 +1,6 @@
 package io.opmetrics.bench.throughput;
 
+import io.opmetrics.bench.report.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +76,7 @@ final class SvgPlot {
                 "<text x=\"%.1f\" y=\"%d\">%s</text>",
                 LABEL_WIDTH + width(spread.most(), most) + 8,
                 baseline,
-                Text.whole(spread.median())));
+                Numbers.whole(spread.median())));
     }
 
     private static double width(double value, double most) {

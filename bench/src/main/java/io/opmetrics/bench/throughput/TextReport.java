@@ -1,5 +1,6 @@
 package io.opmetrics.bench.throughput;
 
+import io.opmetrics.bench.report.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class TextReport {
         report.machine().forEach((name, value) -> lines.add(name + ": " + value));
         report.settings().forEach((name, value) -> lines.add(name + ": " + value));
         lines.add("");
-        lines.addAll(Table.of(report.standings()).aligned());
+        lines.addAll(StandingsTable.of(report.standings()).aligned());
         lines.add("");
         report.ratios().byName().forEach((name, ratio) -> lines.add("ratio " + name + ": " + ratio(ratio)));
         lines.add("");
@@ -25,7 +26,7 @@ final class TextReport {
 
     static List<String> markdown(Report report) {
         List<String> lines = new ArrayList<>(List.of("## Throughput", ""));
-        lines.addAll(Table.of(report.standings()).markdown());
+        lines.addAll(StandingsTable.of(report.standings()).markdown());
         lines.addAll(List.of("", "| ratio | |", "|---|---:|"));
         report.ratios().byName().forEach((name, ratio) -> lines.add("| `" + name + "` | " + ratio(ratio) + " |"));
         lines.add("");
@@ -41,7 +42,7 @@ final class TextReport {
     }
 
     private static String ratio(OptionalDouble ratio) {
-        return ratio.isPresent() ? Text.decimal(ratio.getAsDouble()) : "not measured";
+        return ratio.isPresent() ? Numbers.decimal(ratio.getAsDouble()) : "not measured";
     }
 
     private static List<String> remarks(Report report) {

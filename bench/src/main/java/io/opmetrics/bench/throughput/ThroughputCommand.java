@@ -3,7 +3,9 @@ package io.opmetrics.bench.throughput;
 import io.opmetrics.app.closing.Interruption;
 import io.opmetrics.bench.process.Cores;
 import io.opmetrics.bench.process.Directories;
+import io.opmetrics.bench.process.JavaCommand;
 import io.opmetrics.bench.process.Machine;
+import io.opmetrics.bench.report.Numbers;
 import io.opmetrics.bench.throughput.event.EventSet;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -156,7 +158,7 @@ public final class ThroughputCommand implements Callable<Integer> {
 
     private static Map<String, String> settings(ThroughputPlan plan, Cores cores) {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("events", Text.whole(plan.events()) + ", half of about 400 bytes, half of about 900");
+        settings.put("events", Numbers.whole(plan.events()) + ", half of about 400 bytes, half of about 900");
         settings.put("event time", EventSet.SPAN.toHours() + " h, in order in each of the partitions");
         settings.put("partitions", Integer.toString(EventSet.PARTITIONS));
         settings.put("rounds", Integer.toString(plan.rounds()));

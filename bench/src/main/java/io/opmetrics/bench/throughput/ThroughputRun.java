@@ -2,6 +2,7 @@ package io.opmetrics.bench.throughput;
 
 import io.opmetrics.bench.process.BrokerProgram;
 import io.opmetrics.bench.process.Cores;
+import io.opmetrics.bench.progress.RoundFailedException;
 import io.opmetrics.bench.throughput.event.Due;
 import io.opmetrics.bench.throughput.event.EventSet;
 import io.opmetrics.bench.throughput.event.EventTopic;

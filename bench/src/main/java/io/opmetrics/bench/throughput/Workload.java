@@ -6,10 +6,10 @@ import java.util.List;
  * The metrics that Opmetrics is asked for: the first counts orders per aggregator, as everybody does; the others, each
  * different, have one of five sets of dimensions and one of ten filters.
  */
-final class Workload {
+public final class Workload {
 
     /** The metric that everybody counts. */
-    static final String REFERENCE = "orders.created.count";
+    public static final String REFERENCE = "orders.created.count";
 
     private static final List<String> DIMENSIONS = List.of(
             "{ aggregator: /order/aggregator }",
@@ -41,7 +41,7 @@ final class Workload {
     }
 
     /** The definitions file. */
-    static String definitions(int metrics, String topic) {
+    public static String definitions(int metrics, String topic) {
         StringBuilder text = new StringBuilder("""
                 apiVersion: opmetrics/v1
                 kind: MetricSet

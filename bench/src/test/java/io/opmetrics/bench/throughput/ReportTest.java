@@ -37,7 +37,7 @@ class ReportTest {
 
     @Test
     void the_table_is_aligned() {
-        assertThat(Table.of(report.standings()).aligned().stream()
+        assertThat(StandingsTable.of(report.standings()).aligned().stream()
                         .mapToInt(String::length)
                         .distinct())
                 .hasSize(1);
@@ -45,7 +45,7 @@ class ReportTest {
 
     @Test
     void the_rows_of_the_markdown_table_have_as_many_cells_as_its_header() {
-        assertThat(Table.of(report.standings()).markdown())
+        assertThat(StandingsTable.of(report.standings()).markdown())
                 .hasSize(5)
                 .allMatch(line -> line.chars().filter(c -> c == '|').count() == 9);
     }

@@ -2,6 +2,7 @@ package io.opmetrics.bench.throughput;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opmetrics.bench.process.Checkout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,7 @@ class RivalsTest {
         List<String> command = new FaustContender().command(ASSIGNMENT);
         assertThat(command.get(0)).endsWith("/bench/target/faust-venv/bin/python");
         assertThat(Path.of(command.get(1))).isRegularFile();
-        assertThat(command).containsSequence(ASSIGNMENT.arguments()).containsSequence("--partitions", "8");
+        assertThat(command).containsSequence(ASSIGNMENT.arguments(List.of())).containsSequence("--partitions", "8");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.opmetrics.bench.throughput;
 
 import io.opmetrics.bench.process.Usage;
+import io.opmetrics.bench.progress.Span;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

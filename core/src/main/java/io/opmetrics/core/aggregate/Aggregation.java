@@ -28,6 +28,11 @@ public sealed interface Aggregation
      */
     Intake intake(int input, FieldSet fields);
 
+    /** An empty column that takes in the events of one input; the arguments as for {@link #intake}. */
+    default PartialColumn column(int input, FieldSet fields) {
+        return new AccumulatorColumn(this, intake(input, fields));
+    }
+
     /** Whether a later report replaces the earlier ones of its window, where it would else add to them. */
     default boolean restates() {
         return false;

@@ -25,6 +25,11 @@ record CountAggregation() implements Aggregation {
         return new Counting();
     }
 
+    @Override
+    public PartialColumn column(int input, FieldSet fields) {
+        return new CountColumn();
+    }
+
     private record Counting() implements Intake {
 
         @Override

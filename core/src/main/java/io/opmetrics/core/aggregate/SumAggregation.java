@@ -27,6 +27,11 @@ record SumAggregation(FieldPath field) implements Aggregation {
         return new Adding(MeasuredField.of(field, fields));
     }
 
+    @Override
+    public PartialColumn column(int input, FieldSet fields) {
+        return new SumColumn(fields.slot(field));
+    }
+
     private record Adding(MeasuredField field) implements Intake {
 
         @Override

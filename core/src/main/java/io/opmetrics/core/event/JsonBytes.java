@@ -47,6 +47,11 @@ final class JsonBytes {
         return json[at++];
     }
 
+    /** Passes bytes that the caller has looked at. */
+    void pass(int count) {
+        at += count;
+    }
+
     /** Goes back by one byte. */
     void putBack() {
         at--;
@@ -93,7 +98,7 @@ final class JsonBytes {
     boolean string() throws UnusualJsonException {
         boolean plain = true;
         start = at;
-        for (byte next = take(); next != '"'; next = take()) {
+        for (byte next = takeSpecial(); next != '"'; next = takeSpecial()) {
             if (next < ' ') {
                 // Negative: the first of several bytes of a character.
                 Utf8.pass(this, next);
@@ -104,6 +109,18 @@ final class JsonBytes {
         }
         end = at - 1;
         return plain;
+    }
+
+    /** The next byte that may not simply be passed within a string. */
+    private byte takeSpecial() throws UnusualJsonException {
+        while (at <= json.length - EightBytes.SIZE) {
+            int passed = EightBytes.plain(EightBytes.at(json, at));
+            at += passed;
+            if (passed < EightBytes.SIZE) {
+                return json[at++];
+            }
+        }
+        return take();
     }
 
     private void escape() throws UnusualJsonException {

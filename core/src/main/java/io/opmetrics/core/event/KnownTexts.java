@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownTexts {
 
-    private record Known(byte[] source, String text) {
-        boolean isOf(byte[] other, int start, int end) {
-            return Arrays.equals(source, 0, source.length, other, start, end);
+    /** @param beginning its first eight bytes */
+    private record Known(long beginning, byte[] source, String text) {
+        boolean isOf(long otherBeginning, byte[] other, int start, int end) {
+            return beginning == otherBeginning
+                    && source.length == end - start
+                    && (source.length <= EightBytes.SIZE
+                            || Arrays.equals(
+                                    source, EightBytes.SIZE, source.length, other, start + EightBytes.SIZE, end));
         }
     }
 
@@ -23,6 +28,8 @@ final class KnownTexts {
     /** In bytes. Longer ones are seldom one of a few. */
     private static final int LONGEST = 64;
 
+    private static final long MIX = 0x9E37_79B9_7F4A_7C15L;
+
     private @Nullable Known[] places = new Known[FEWEST_PLACES];
 
     /** The text of these bytes, which are valid UTF-8. */
@@ -30,16 +37,17 @@ final class KnownTexts {
         if (end - start > LONGEST) {
             return decode(source, start, end);
         }
-        int place = place(source, start, end);
+        long beginning = beginning(source, start, end);
+        int place = place(beginning, source, start, end);
         Known first = places[place];
-        if (first != null && first.isOf(source, start, end)) {
+        if (first != null && first.isOf(beginning, source, start, end)) {
             return first.text();
         }
         Known second = places[place ^ 1];
-        if (second != null && second.isOf(source, start, end)) {
+        if (second != null && second.isOf(beginning, source, start, end)) {
             return second.text();
         }
-        Known known = new Known(Arrays.copyOfRange(source, start, end), decode(source, start, end));
+        Known known = new Known(beginning, Arrays.copyOfRange(source, start, end), decode(source, start, end));
         if (first != null && second != null && places.length < MOST_PLACES) {
             grow();
         }
@@ -48,7 +56,7 @@ final class KnownTexts {
     }
 
     private void add(Known known) {
-        int place = place(known.source(), 0, known.source().length);
+        int place = place(known.beginning(), known.source(), 0, known.source().length);
         if (places[place] != null) {
             // The one before stays, at the cost of the one before that.
             places[place ^ 1] = places[place];
@@ -66,13 +74,16 @@ final class KnownTexts {
         }
     }
 
-    private int place(byte[] source, int start, int end) {
-        int hash = end - start;
-        for (int i = start; i < end; i++) {
-            hash = hash * 31 + source[i];
+    private static long beginning(byte[] source, int start, int end) {
+        return EightBytes.at(source, start, Math.min(end - start, EightBytes.SIZE));
+    }
+
+    private int place(long beginning, byte[] source, int start, int end) {
+        long hash = (beginning ^ (end - start)) * MIX;
+        for (int at = start + EightBytes.SIZE; at < end; at += EightBytes.SIZE) {
+            hash = (Long.rotateLeft(hash, 31) ^ EightBytes.at(source, at, Math.min(end - at, EightBytes.SIZE))) * MIX;
         }
-        hash *= 0x9E3779B9;
-        return (hash ^ (hash >>> 16)) & (places.length - 1);
+        return (int) (hash >>> 40) & (places.length - 1);
     }
 
     private static String decode(byte[] source, int start, int end) {

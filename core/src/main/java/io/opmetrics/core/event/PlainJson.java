@@ -1,7 +1,5 @@
 package io.opmetrics.core.event;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Reads the JSON that nearly all events are, straight from their bytes and without allocation. It reads nothing that
  * {@link JacksonJson} would refuse or read differently, and leaves to it whatever is not plain: names and texts with
@@ -42,9 +40,10 @@ final class PlainJson {
             return;
         }
         json.putBack();
+        Member member = object.beginning();
         do {
-            json.expect('"');
-            FieldTree field = field(object);
+            member = memberAfter(member, object);
+            FieldTree field = member.field();
             byte first = json.next();
             if (field != null && field.firstSeenIn(event)) {
                 int openAfter = open - field.size();
@@ -59,11 +58,20 @@ final class PlainJson {
         } while (json.hasMore('}'));
     }
 
-    private @Nullable FieldTree field(FieldTree object) throws UnusualJsonException {
+    /** Passes a name and its colon. */
+    private Member memberAfter(Member before, FieldTree object) throws UnusualJsonException {
+        Member expected = before.after(json.json(), json.position());
+        if (expected != null) {
+            json.pass(expected.length());
+            return expected;
+        }
+        json.expect('"');
         if (!json.name()) {
             throw new UnusualJsonException();
         }
-        return object.child(json.json(), json.start(), json.end());
+        Member member = object.member(json.json(), json.start(), json.end());
+        before.isFollowedBy(member);
+        return member;
     }
 
     private void readValue(byte first, FieldTree field, FieldValues into) throws UnusualJsonException {

@@ -75,6 +75,9 @@ final class Comparison {
 
     /** Of values that are {@link #comparable}. */
     private static boolean same(Scalar left, Scalar right) {
+        if (left.kind() == Kind.STRING) {
+            return left.text().equals(right.text());
+        }
         return !isNotANumber(left) && !isNotANumber(right) && compare(left, right) == 0;
     }
 

@@ -29,6 +29,22 @@ public final class CompensatedSum {
         return high;
     }
 
+    /** With {@link #low}, all of the total. */
+    public double high() {
+        return high;
+    }
+
+    /** See {@link #high}. */
+    public double low() {
+        return low;
+    }
+
+    /** Makes the total what {@link #high} and {@link #low} were. */
+    public void restore(double formerHigh, double formerLow) {
+        high = formerHigh;
+        low = formerLow;
+    }
+
     /** Adds a number of an event: a whole one as it is, another as the double nearest to it. */
     public void add(FieldValues event, int slot) {
         if (event.kind(slot) == FieldValues.Kind.INTEGER) {

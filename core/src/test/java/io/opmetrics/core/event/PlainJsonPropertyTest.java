@@ -43,6 +43,33 @@ class PlainJsonPropertyTest {
         assertThat(describe(byHand, fields)).isEqualTo(describe(byJackson, fields));
     }
 
+    @Property(tries = 1_000)
+    void what_was_read_before_changes_nothing(
+            @ForAll("several") List<byte[]> events, @ForAll("fieldSets") FieldSet fields) {
+        PlainJson experienced = new PlainJson(FieldTree.of(fields));
+        for (int i = 0; i < 2 * events.size(); i++) {
+            byte[] event = events.get(i % events.size());
+
+            assertThat(read(experienced, event, i + 1, fields))
+                    .isEqualTo(read(new PlainJson(FieldTree.of(fields)), event, 1, fields));
+        }
+    }
+
+    private static String read(PlainJson reader, byte[] event, long number, FieldSet fields) {
+        FieldValues into = new FieldValues(fields.size());
+        try {
+            reader.read(event, number, into);
+        } catch (UnusualJsonException left) {
+            return "left to Jackson";
+        }
+        return String.valueOf(describe(into, fields));
+    }
+
+    @Provide
+    Arbitrary<List<byte[]>> several() {
+        return damaged().list().ofMinSize(2).ofMaxSize(8);
+    }
+
     @Property
     void every_decimal_is_the_double_nearest_to_it(@ForAll("decimals") String decimal) throws Exception {
         FieldSet fields = Parsed.fields("/a");

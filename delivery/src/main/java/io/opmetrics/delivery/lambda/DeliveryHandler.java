@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The function's entry: takes events of a Kafka event source mapping and delivers their points to Dynatrace. All of its
@@ -35,11 +36,17 @@ public final class DeliveryHandler implements RequestStreamHandler {
      * @throws IllegalArgumentException with all that is wrong with the environment
      */
     public DeliveryHandler() {
-        this(EnvironmentReader.read(System::getenv), InstantSource.system(), DeliveryHandler::sleep, System.out);
+        this(System::getenv, InstantSource.system(), DeliveryHandler::sleep, System.out);
     }
 
-    /** @param log where dead letters and counters are written, a line each */
-    DeliveryHandler(LambdaSettings settings, InstantSource clock, Pause pause, PrintStream log) {
+    /**
+     * With surroundings of a test's.
+     *
+     * @param environment is read again for what changes while the function runs
+     * @param log where dead letters and counters are written, a line each
+     */
+    DeliveryHandler(Supplier<Map<String, String>> environment, InstantSource clock, Pause pause, PrintStream log) {
+        LambdaSettings settings = EnvironmentReader.read(environment);
         Api api = new IngestApi(
                 settings.token(),
                 token -> new IngestClient(
@@ -47,7 +54,10 @@ public final class DeliveryHandler implements RequestStreamHandler {
                 clock);
         // Of all generators this is the one that a restored snapshot seeds anew.
         this.session = Session.begin(settings.onAmbiguous(), api, clock, pause, new SecureRandom());
-        this.deadLetters = new DeadLetterLog(log);
+        DeadLetters inLog = new DeadLetterLog(log);
+        this.deadLetters = settings.deadLetters()
+                .<DeadLetters>map(queue -> new DeadLetterQueue(queue, environment, clock, inLog))
+                .orElse(inLog);
         this.partialResponse = settings.partialResponse();
         this.log = log;
     }

@@ -1,8 +1,5 @@
 package io.opmetrics.delivery.lambda;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.opmetrics.delivery.ingest.ApiToken;
 import java.io.IOException;
 import java.net.URI;
@@ -24,7 +21,6 @@ import java.util.function.Supplier;
  */
 final class TokenExtension implements TokenSource {
 
-    private static final JsonFactory JSON = new JsonFactory();
     private static final Duration WITHIN = Duration.ofSeconds(5);
     private static final String DEFAULT_PORT = "2773";
 
@@ -84,26 +80,13 @@ final class TokenExtension implements TokenSource {
 
     private ApiToken token(String response) throws TokenUnavailableException {
         try {
-            String found = field(response, isSecret(arn) ? "SecretString" : "Value");
-            return new ApiToken(found.startsWith("{") ? field(found, "token") : found);
+            String found = JsonText.field(response, isSecret(arn) ? "SecretString" : "Value");
+            return new ApiToken(found.startsWith("{") ? JsonText.field(found, "token") : found);
         } catch (IOException | IllegalArgumentException e) {
             // The cause may hold the secret.
             throw new TokenUnavailableException("what stands at " + arn
                     + " is no API token: it must be the token alone, or a JSON object with a field \"token\"");
         }
-    }
-
-    private static String field(String text, String name) throws IOException {
-        try (JsonParser json = JSON.createParser(text)) {
-            while (json.nextToken() != null) {
-                if (json.currentToken() == JsonToken.FIELD_NAME
-                        && json.currentName().equals(name)
-                        && json.nextToken() == JsonToken.VALUE_STRING) {
-                    return json.getText().strip();
-                }
-            }
-        }
-        throw new IOException("no field " + name);
     }
 
     private String port() {

@@ -51,7 +51,7 @@ class DeliveryHandlerTest {
 
     private DeliveryHandler handler() {
         return new DeliveryHandler(
-                EnvironmentReader.read(() -> environment),
+                () -> environment,
                 clock,
                 pause -> {
                     pauses.add(pause);

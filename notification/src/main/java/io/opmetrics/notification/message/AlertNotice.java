@@ -1,10 +1,12 @@
 package io.opmetrics.notification.message;
 
-import io.opmetrics.core.alert.Condition;
 import io.opmetrics.core.alert.Severity;
-import java.time.Duration;
+import io.opmetrics.core.alert.planner.AlertAction.Acknowledge;
+import io.opmetrics.core.alert.planner.Notification.Reason;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
@@ -18,11 +20,13 @@ import java.util.TreeSet;
  * @param incidentId the same for the firing, its repeats and its resolve
  * @param group a value for each dimension that the rule groups by; from events, so anything
  * @param labels fixed texts of the rule
+ * @param reason why it is told
  * @param value of the rule at that moment; empty where there is no data
- * @param window the length of the rule's window
+ * @param limit empty if the rule is no longer defined
  * @param since when it began to fire, in event time
  * @param at when it became what it is, in event time
  * @param annotations texts for people, filled in
+ * @param acknowledged by whom, if somebody takes care of it
  */
 public record AlertNotice(
         String alertId,
@@ -31,13 +35,13 @@ public record AlertNotice(
         Severity severity,
         SortedMap<String, String> group,
         SortedMap<String, String> labels,
-        AlertStatus status,
+        Reason reason,
         OptionalDouble value,
-        Condition condition,
-        Duration window,
+        Optional<Limit> limit,
         Instant since,
         Instant at,
         SortedMap<String, String> annotations,
+        Optional<Acknowledge> acknowledged,
         Set<Mark> marks) {
 
     public AlertNotice {
@@ -48,7 +52,12 @@ public record AlertNotice(
     }
 
     public boolean isFiring() {
-        return status == AlertStatus.FIRING;
+        return reason != Reason.RESOLVED;
+    }
+
+    /** The word for what it is: {@code firing} or {@code resolved}. */
+    public String status() {
+        return (isFiring() ? Reason.FIRING : Reason.RESOLVED).name().toLowerCase(Locale.ROOT);
     }
 
     /** The annotation {@code summary}; without one, the rule and its group. */

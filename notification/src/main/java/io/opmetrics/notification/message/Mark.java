@@ -8,10 +8,8 @@ public enum Mark {
     LATE,
     /** It was told already, and began earlier than was told. */
     REDATED,
-    /** It happened so long ago that it is told only where somebody asked for that. */
-    HISTORICAL,
-    /** Somebody has said that they look after it. */
-    ACKNOWLEDGED;
+    /** It happened so long ago that nobody would be told, had they not been told of its firing. */
+    HISTORICAL;
 
     /** The word in messages. */
     public String word() {

@@ -1,17 +1,17 @@
 package io.opmetrics.notification.message;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /**
  * What one receiver is told at once. Immutable.
  *
  * @param id stable: the same however often it is sent, also by another process after a crash
  * @param created when it was due
- * @param alerts of one rule, at least one; none in a heartbeat
+ * @param alerts at least one, of one rule unless it is a refresh; none in a heartbeat
  */
 public record Message(String id, Occasion occasion, Instant created, List<AlertNotice> alerts) {
 
@@ -22,7 +22,8 @@ public record Message(String id, Occasion occasion, Instant created, List<AlertN
             throw new IllegalArgumentException("the id of a message is up to 200 letters, found \"" + id + "\"");
         }
         if (alerts.isEmpty() != (occasion == Occasion.HEARTBEAT)) {
-            throw new IllegalArgumentException("a " + occasion.word() + " with " + alerts.size() + " alerts");
+            throw new IllegalArgumentException(
+                    "a message of " + occasion.word() + " with " + alerts.size() + " alerts");
         }
     }
 
@@ -35,9 +36,16 @@ public record Message(String id, Occasion occasion, Instant created, List<AlertN
         return Optional.of(new Message(id, occasion, created, kept));
     }
 
-    /** The same with each alert replaced. */
-    public Message replacing(UnaryOperator<AlertNotice> replacement) {
-        return new Message(
-                id, occasion, created, alerts.stream().map(replacement).toList());
+    /** The same in messages of at most so many alerts each; the ids of all but the first end in their number. */
+    public List<Message> parts(int most) {
+        if (alerts.size() <= most) {
+            return List.of(this);
+        }
+        List<Message> parts = new ArrayList<>();
+        for (int from = 0; from < alerts.size(); from += most) {
+            String part = from == 0 ? id : id + "." + (from / most + 1);
+            parts.add(new Message(part, occasion, created, alerts.subList(from, Math.min(alerts.size(), from + most))));
+        }
+        return parts;
     }
 }

@@ -4,12 +4,10 @@ import java.util.Locale;
 
 /** Why a receiver is told. */
 public enum Occasion {
-    /** Alerts began to fire or were resolved. */
-    CHANGE,
-    /** Alerts are still firing. */
-    REPEAT,
-    /** Alerts have been firing for so long that somebody else is told. */
-    ESCALATION,
+    /** Something became of alerts, or they go on firing. */
+    ALERTS,
+    /** All that fires at present, for receivers that forget what they are not told again. */
+    REFRESH,
     /** Alerting works: there is no alert in it. */
     HEARTBEAT,
     /** A person wants to see whether it arrives; the alert in it is made up. */

@@ -1,9 +1,6 @@
 package io.opmetrics.notification.sender;
 
-import io.opmetrics.notification.message.AlertNotice;
 import io.opmetrics.notification.message.Message;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * One way to tell one receiver. The contract, which {@code SenderContract} holds every implementation to:
@@ -25,18 +22,8 @@ public interface Sender {
      */
     Outcome send(Message message) throws InterruptedException;
 
-    /** What the receiver needs besides; empty: it remembers what it was told. */
-    default Optional<Upkeep> upkeep() {
-        return Optional.empty();
-    }
-
-    /**
-     * Tells of alerts again that the receiver has been told of.
-     *
-     * @param alerts as many as {@link Upkeep#lot()} at most
-     * @throws InterruptedException if somebody wants the thread back
-     */
-    default Outcome refresh(List<AlertNotice> alerts) throws InterruptedException {
-        return new Outcome.Sent();
+    /** How many alerts of a refresh are told at once; other messages are never cut. */
+    default int refreshLot() {
+        return 1;
     }
 }

@@ -20,6 +20,9 @@ public final class AdmittedNames {
 
     static final String SERIES = "series";
 
+    /** Names whose time is on the heap too; when there are more, they are collected anew. */
+    private static final int KEPT = 2_000;
+
     private static final char TABLE = 'A';
     private static final int VERSION = 1;
     /** A name that is seen again is written again only after so long: the exact moment matters to nobody. */
@@ -28,6 +31,8 @@ public final class AdmittedNames {
     private final SortedState state;
     private final StateKeys keys;
     private final Map<String, Integer> counts = new HashMap<>();
+    /** When some of them were last seen, as the state has it, so that it need not be asked for each partial result. */
+    private final Map<List<String>, Long> lately = new HashMap<>();
 
     /** Counts what {@code state} holds already. */
     public AdmittedNames(MetricIdentity metric, SortedState state) {
@@ -53,17 +58,24 @@ public final class AdmittedNames {
 
     /** Notes that a name was seen. Returns false, and does nothing, if it is not admitted. */
     boolean touch(List<String> name, long time) {
-        byte[] key = keys.series(name);
-        Optional<byte[]> known = state.get(key);
-        if (known.isPresent() && time - lastSeen(known.get()) >= REFRESH_AFTER) {
-            put(key, time);
+        Long seen = lately.get(name);
+        if (seen == null) {
+            Optional<byte[]> known = state.get(keys.series(name));
+            if (known.isEmpty()) {
+                return false;
+            }
+            seen = lastSeen(known.get());
+            remember(name, seen);
         }
-        return known.isPresent();
+        if (time - seen >= REFRESH_AFTER) {
+            put(name, time);
+        }
+        return true;
     }
 
     /** Admits a name that is not admitted yet. */
     void add(List<String> name, long time) {
-        put(keys.series(name), time);
+        put(name, time);
         counts.merge(name.get(0), 1, Integer::sum);
     }
 
@@ -71,13 +83,24 @@ public final class AdmittedNames {
         state.scan(keys.prefix(), (key, value) -> {
             if (lastSeen(value) < time) {
                 state.delete(key);
+                lately.clear();
                 counts.merge(kind(key), -1, Integer::sum);
             }
         });
     }
 
-    private void put(byte[] key, long time) {
-        state.put(key, new ByteWriter().writeByte(VERSION).writeLong(time).toBytes());
+    private void put(List<String> name, long time) {
+        state.put(
+                keys.series(name),
+                new ByteWriter().writeByte(VERSION).writeLong(time).toBytes());
+        remember(name, time);
+    }
+
+    private void remember(List<String> name, long time) {
+        if (lately.size() >= KEPT) {
+            lately.clear();
+        }
+        lately.put(name, time);
     }
 
     private static long lastSeen(byte[] value) {

@@ -6,8 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 /** What alerting counts. Thread-safe. */
 public final class AlertMeters {
 
-    private static final String PREFIX = "opmetrics.alerts.";
-
     final Counter points;
     final Counter invalid;
     final Counter late;
@@ -17,14 +15,14 @@ public final class AlertMeters {
 
     public AlertMeters(MeterRegistry registry) {
         this.registry = registry;
-        points = registry.counter(PREFIX + "points");
-        invalid = registry.counter(PREFIX + "invalid.points");
-        late = registry.counter(PREFIX + "late.points");
-        tooLate = registry.counter(PREFIX + "too.late.points");
-        unknownRule = registry.counter(PREFIX + "unknown.rule.points");
+        points = AlertMeter.POINTS.counter(registry);
+        invalid = AlertMeter.INVALID_POINTS.counter(registry);
+        late = AlertMeter.LATE_POINTS.counter(registry);
+        tooLate = AlertMeter.TOO_LATE_POINTS.counter(registry);
+        unknownRule = AlertMeter.UNKNOWN_RULE_POINTS.counter(registry);
     }
 
     void transition(String state) {
-        registry.counter(PREFIX + "transitions", "state", state).increment();
+        AlertMeter.TRANSITIONS.counter(registry, state).increment();
     }
 }

@@ -12,14 +12,15 @@ import java.util.Map;
  * How long after its time a rule's points can come in order: those of a window are written when it closes. What other
  * programs write comes at once, as far as anybody knows. Immutable.
  */
-final class InputDelays {
+public final class InputDelays {
 
     /** Between a window's close and its points on the topic. */
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final Map<String, Long> ofMetric = new HashMap<>();
 
-    InputDelays(List<MetricDefinition> metrics) {
+    /** @param metrics all that are declared */
+    public InputDelays(List<MetricDefinition> metrics) {
         for (MetricDefinition metric : metrics) {
             if (metric.emission() instanceof Emission.OnClose close) {
                 long delay = close.grace().plus(CLOSING).plus(slowest(metric)).toMillis();
@@ -36,7 +37,7 @@ final class InputDelays {
     }
 
     /** In milliseconds. */
-    long of(AlertRule rule) {
+    public long of(AlertRule rule) {
         return rule.inputs().stream()
                 .mapToLong(series -> ofMetric.getOrDefault(series.metric(), 0L))
                 .max()

@@ -6,7 +6,7 @@ import io.opmetrics.core.event.FieldValues;
 import io.opmetrics.core.event.FieldValues.Kind;
 import java.util.List;
 
-/** Reads the dimensions of one metric from the fields of an event. Not thread-safe: the result is reused. */
+/** Reads a set of dimensions from the fields of an event. Not thread-safe. */
 final class DimensionFields {
 
     /** Longer values are cut: the schema allows no more characters. */
@@ -14,32 +14,58 @@ final class DimensionFields {
 
     private final List<Dimension> dimensions;
     private final int[] slots;
-    private final String[] values;
-    private final Runnable onCut;
+    private int cuts;
 
-    /** @param onCut is told of each value that was cut */
-    DimensionFields(List<Dimension> dimensions, FieldSet fields, Runnable onCut) {
+    DimensionFields(List<Dimension> dimensions, FieldSet fields) {
         this.dimensions = dimensions;
         this.slots = dimensions.stream()
                 .mapToInt(dimension -> fields.slot(dimension.field()))
                 .toArray();
-        this.values = new String[slots.length];
-        this.onCut = onCut;
     }
 
-    /** The values in the order of the definition; overwritten by the next call. */
-    String[] read(FieldValues event) throws RejectedException {
+    int size() {
+        return slots.length;
+    }
+
+    /**
+     * Fetches the texts as they stand in the event, empty where there is none.
+     *
+     * @return whether each could be fetched
+     */
+    boolean texts(FieldValues event, String[] into) {
+        boolean all = true;
         for (int i = 0; i < slots.length; i++) {
-            values[i] = value(event, slots[i], dimensions.get(i));
+            int slot = slots[i];
+            boolean isStructure = event.kind(slot) == Kind.STRUCTURE;
+            all &= !isStructure;
+            into[i] = isStructure || event.isNull(slot) ? "" : event.text(slot);
         }
-        return values;
+        return all;
     }
 
-    private String value(FieldValues event, int slot, Dimension dimension) throws RejectedException {
-        if (event.kind(slot) == Kind.STRUCTURE) {
+    /**
+     * Makes values of the texts of an event.
+     *
+     * @param texts of the {@link #texts}; afterwards the values, in the order of the definition
+     * @return how many had to be cut
+     */
+    int read(FieldValues event, String[] texts) throws RejectedException {
+        cuts = 0;
+        for (int i = 0; i < slots.length; i++) {
+            texts[i] = value(event.kind(slots[i]), texts[i], dimensions.get(i));
+        }
+        return cuts;
+    }
+
+    /** How many values of the last event were cut before it was refused, if it was. */
+    int cuts() {
+        return cuts;
+    }
+
+    private String value(Kind kind, String text, Dimension dimension) throws RejectedException {
+        if (kind == Kind.STRUCTURE) {
             throw new RejectedException(Rejection.wrongType(dimension.field(), dimension.name()));
         }
-        String text = event.isNull(slot) ? "" : event.text(slot);
         if (text.isEmpty()) {
             return dimension
                     .defaultValue()
@@ -69,7 +95,7 @@ final class DimensionFields {
         if (text.codePointCount(0, text.length()) <= MAX_LENGTH) {
             return text;
         }
-        onCut.run();
+        cuts++;
         return text.substring(0, text.offsetByCodePoints(0, MAX_LENGTH));
     }
 }

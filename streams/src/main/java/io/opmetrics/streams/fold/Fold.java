@@ -19,6 +19,9 @@ public final class Fold {
     private final int maxDirty;
     private final FoldContext context;
     private final DirtyCount dirty = new DirtyCount();
+    // Nearly all events are of the topic of the event before them, and name it by the same object.
+    private String lastTopic = "";
+    private @Nullable TopicFold last;
 
     /** @param maxDirty how many series may have changed before they are passed on without waiting for a commit */
     public Fold(List<MetricDefinition> metrics, int maxDirty, FoldContext context) {
@@ -34,14 +37,23 @@ public final class Fold {
 
     /** Takes one event in. */
     public void take(Event event, long now) {
-        TopicFold topic = topics.get(event.topic());
-        if (topic == null) {
-            throw new IllegalStateException("no metric reads topic " + event.topic());
-        }
-        topic.take(event, now);
+        topic(event.topic()).take(event, now);
         if (dirty.series() >= maxDirty) {
             flush(now);
         }
+    }
+
+    private TopicFold topic(String name) {
+        TopicFold topic = last;
+        if (topic == null || !name.equals(lastTopic)) {
+            topic = topics.get(name);
+            if (topic == null) {
+                throw new IllegalStateException("no metric reads topic " + name);
+            }
+            last = topic;
+        }
+        lastTopic = name;
+        return topic;
     }
 
     /**

@@ -28,8 +28,8 @@ final class ImmediateFold extends MetricFold {
     private final FoldOutput output;
     private final Admission admission;
 
-    ImmediateFold(MetricInput of, FieldSet fields, FoldContext context) {
-        super(of, fields, context);
+    ImmediateFold(MetricInput of, FieldSet fields, EventFilters filters, SeriesRows rows, FoldContext context) {
+        super(of, fields, filters, rows, context);
         MetricDefinition metric = of.metric();
         this.aggregation = Aggregation.of(metric.aggregate());
         this.points = new PointFactory(metric, OptionalInt.empty(), context.origin());
@@ -40,16 +40,24 @@ final class ImmediateFold extends MetricFold {
                 context.meters().overflowed(metric.key())::increment);
     }
 
-    @Override
-    void add(FieldValues event, String[] series, long time, long watermark) {
-        points(event, series, time).forEach(output::point);
-        admission.forget(watermark);
+    /**
+     * Takes one event in.
+     *
+     * @param time of the event, epoch milliseconds
+     * @param watermark the highest event time of this partition before it
+     */
+    void take(FieldValues event, long time, long watermark) throws RejectedException {
+        SeriesRow series = series(event);
+        if (series != null) {
+            points(event, series.values(), time).forEach(output::point);
+            admission.forget(watermark);
+        }
     }
 
-    private List<MetricPoint> points(FieldValues event, String[] series, long time) {
+    private List<MetricPoint> points(FieldValues event, List<String> series, long time) {
         Accumulator one = aggregation.create();
         intake().add(event, one);
-        List<String> admitted = admission.admit(List.of(series), time);
+        List<String> admitted = admission.admit(series, time);
         return one.readings().stream()
                 .map(reading -> points.point(reading, admitted, time, time, Revision.FIRST))
                 .toList();
@@ -57,12 +65,7 @@ final class ImmediateFold extends MetricFold {
 
     /** The points go by way of the second stage, which knows whether the event was replayed before. */
     @Override
-    void addReplayed(FieldValues event, String[] series, long time, ReplayedFrom from, Event original) {
+    void addReplayed(FieldValues event, List<String> series, long time, ReplayedFrom from, Event original) {
         output.message(new ReplayedPoints(metric().key(), points(event, series, time), from));
-    }
-
-    @Override
-    void flush() {
-        // Nothing is kept back.
     }
 }

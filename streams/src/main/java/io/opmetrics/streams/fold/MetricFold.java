@@ -1,46 +1,49 @@
 package io.opmetrics.streams.fold;
 
+import io.micrometer.core.instrument.Counter;
 import io.opmetrics.core.aggregate.Aggregation;
 import io.opmetrics.core.aggregate.Intake;
 import io.opmetrics.core.aggregate.UnusableValueException;
-import io.opmetrics.core.definition.Emission;
 import io.opmetrics.core.definition.Input;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.event.FieldSet;
 import io.opmetrics.core.event.FieldValues;
-import io.opmetrics.core.expression.BoundFilter;
-import io.opmetrics.core.expression.FilterException;
 import io.opmetrics.schema.deadletter.Replay;
 import io.opmetrics.streams.message.ReplayedFrom;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One input of a metric over one partition: filter and dimensions here, what becomes of the event below. */
+/**
+ * One input of a metric over one partition: whether it takes an event in and for which series, here; what becomes of the
+ * event, below. What it shares with other metrics is decided before it is asked.
+ */
 abstract sealed class MetricFold permits WindowedFold, ImmediateFold {
 
     private final MetricDefinition metric;
     private final int number;
     private final Input input;
     private final Intake intake;
-    private final @Nullable BoundFilter filter;
-    private final DimensionFields dimensions;
+    private final EventFilters filters;
+    private final int filter;
+    private final SeriesRows rows;
+    private final Counter cutValues;
     private final FoldContext context;
 
-    MetricFold(MetricInput of, FieldSet fields, FoldContext context) {
+    /**
+     * @param filters that of this input among them
+     * @param rows of its dimensions
+     */
+    MetricFold(MetricInput of, FieldSet fields, EventFilters filters, SeriesRows rows, FoldContext context) {
         this.metric = of.metric();
         this.number = of.number();
         this.context = context;
         this.input = of.input();
         this.intake = Aggregation.of(metric.aggregate()).intake(of.number(), fields);
-        this.filter = input.where().map(where -> where.bind(fields)).orElse(null);
-        this.dimensions =
-                new DimensionFields(input.dimensions(), fields, context.meters().cutValues(metric.key())::increment);
-    }
-
-    static MetricFold of(MetricInput of, FieldSet fields, FoldContext context, DirtyCount dirty) {
-        return of.metric().emission() instanceof Emission.OnClose onClose
-                ? new WindowedFold(of, onClose, fields, context, dirty)
-                : new ImmediateFold(of, fields, context);
+        this.filters = filters;
+        this.filter = filters.number(input.where());
+        this.rows = rows;
+        this.cutValues = context.meters().cutValues(metric.key());
     }
 
     MetricDefinition metric() {
@@ -67,36 +70,21 @@ abstract sealed class MetricFold permits WindowedFold, ImmediateFold {
         return intake;
     }
 
-    /**
-     * Takes one event in.
-     *
-     * @param time of the event, epoch milliseconds
-     * @param watermark the highest event time of this partition before it
-     */
-    final void take(FieldValues event, long time, long watermark) throws RejectedException {
-        if (matches(event)) {
-            checkValue(event);
-            add(event, dimensions.read(event), time, watermark);
+    /** The series that the event at hand belongs to; null if the filter keeps it out. */
+    final @Nullable SeriesRow series(FieldValues event) throws RejectedException {
+        if (!filters.matches(filter)) {
+            return null;
         }
+        checkValue(event);
+        return rows.of(event, cutValues);
     }
 
     /** Takes a replayed event in, which moves no watermark and is never on time. */
     final void replay(FieldValues event, long time, Event original) throws RejectedException {
-        if (matches(event)) {
-            checkValue(event);
+        SeriesRow series = series(event);
+        if (series != null) {
             ReplayedFrom from = new ReplayedFrom(original.topic(), original.partition(), original.offset(), number);
-            addReplayed(event, dimensions.read(event), time, from, original);
-        }
-    }
-
-    private boolean matches(FieldValues event) throws RejectedException {
-        if (filter == null) {
-            return true;
-        }
-        try {
-            return filter.matches(event);
-        } catch (FilterException e) {
-            throw new RejectedException(Rejection.filter(e));
+            addReplayed(event, series.values(), time, from, original);
         }
     }
 
@@ -108,12 +96,5 @@ abstract sealed class MetricFold permits WindowedFold, ImmediateFold {
         }
     }
 
-    /** @param series is only lent */
-    abstract void add(FieldValues event, String[] series, long time, long watermark) throws RejectedException;
-
-    /** @param series is only lent */
-    abstract void addReplayed(FieldValues event, String[] series, long time, ReplayedFrom from, Event original);
-
-    /** Passes on everything that changed. */
-    abstract void flush();
+    abstract void addReplayed(FieldValues event, List<String> series, long time, ReplayedFrom from, Event original);
 }

@@ -26,10 +26,8 @@ final class SourceFold {
     private final long identity;
     private final TopicPartition partition;
     private final EventTimeReader times;
+    private final MetricPlan plan;
     private final List<MetricFold> metrics;
-    /** The same: to go through an array allocates nothing. */
-    private final MetricFold[] all;
-
     private final SourcePartitions sources;
     private final WatermarkMemory memory;
     private final IdleDetector idleness;
@@ -43,18 +41,13 @@ final class SourceFold {
     private Optional<WatermarkReport> reported = Optional.empty();
     private long reportedAt;
 
-    SourceFold(
-            SourceClock clock,
-            TopicPartition partition,
-            FieldSet fields,
-            List<MetricFold> metrics,
-            FoldContext context) {
+    SourceFold(SourceClock clock, TopicPartition partition, FieldSet fields, MetricPlan plan, FoldContext context) {
         this.clock = clock;
         this.identity = clock.identity();
         this.partition = partition;
         this.times = new EventTimeReader(clock.time(), fields);
-        this.metrics = metrics;
-        this.all = metrics.toArray(MetricFold[]::new);
+        this.plan = plan;
+        this.metrics = plan.metrics();
         this.sources = context.sources();
         this.memory = context.memory();
         this.idleness = new IdleDetector(partition, clock.idleClose(), context.sources(), context.startedAt());
@@ -84,13 +77,7 @@ final class SourceFold {
             }
             time = written;
         }
-        for (MetricFold metric : all) {
-            try {
-                metric.take(values, time, before);
-            } catch (RejectedException e) {
-                metric.reject(event, e.rejection());
-            }
-        }
+        plan.take(values, event, time, before);
     }
 
     /**
@@ -99,6 +86,7 @@ final class SourceFold {
      */
     void replay(FieldValues values, Event event, Replay replay, long now) throws RejectedException {
         long time = believableTime(values, event.written(now));
+        plan.next(values);
         for (MetricFold metric : metrics) {
             if (metric.isMeantBy(replay)) {
                 try {
@@ -143,7 +131,7 @@ final class SourceFold {
 
     /** Passes on what the metrics have gathered, and has the watermark committed with it. */
     void flush() {
-        metrics.forEach(MetricFold::flush);
+        plan.flush();
         if (highest != remembered) {
             memory.remember(identity, highest);
             remembered = highest;

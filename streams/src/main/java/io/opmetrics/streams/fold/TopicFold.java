@@ -33,14 +33,19 @@ final class TopicFold {
         this.values = new FieldValues(fields.size());
         this.events = context.meters().events(topic);
         this.context = context;
-        Map<SourceClock, List<MetricFold>> byClock = new LinkedHashMap<>();
+        Map<SourceClock, List<MetricInput>> byClock = new LinkedHashMap<>();
         for (MetricInput input : inputs) {
             byClock.computeIfAbsent(SourceClock.of(input.input().source()), clock -> new ArrayList<>())
-                    .add(MetricFold.of(input, fields, context, dirty));
+                    .add(input);
         }
         TopicPartition partition = new TopicPartition(topic, context.partition());
         this.sources = byClock.entrySet().stream()
-                .map(entry -> new SourceFold(entry.getKey(), partition, fields, entry.getValue(), context))
+                .map(entry -> new SourceFold(
+                        entry.getKey(),
+                        partition,
+                        fields,
+                        new MetricPlan(entry.getValue(), fields, context, dirty),
+                        context))
                 .toList();
         this.all = sources.toArray(SourceFold[]::new);
     }

@@ -3,6 +3,7 @@ package io.opmetrics.streams.fold;
 import io.micrometer.core.instrument.Counter;
 import io.opmetrics.core.aggregate.Accumulator;
 import io.opmetrics.core.aggregate.Aggregation;
+import io.opmetrics.core.aggregate.PartialColumn;
 import io.opmetrics.core.definition.Emission;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.MetricIdentity;
@@ -17,7 +18,7 @@ import io.opmetrics.streams.message.StageMessage.ReplayedPartial;
 import java.time.Duration;
 import java.util.List;
 
-/** A metric with windows: events become partial results. */
+/** A metric with windows: events become partial results, one in each cell that it has taken an event into. */
 final class WindowedFold extends MetricFold {
 
     /** In bytes: what goes along to the second stage must fit into a record beside what else is in it. */
@@ -34,71 +35,101 @@ final class WindowedFold extends MetricFold {
     private final Aggregation aggregation;
     private final TumblingWindows windows;
     private final Duration correctedFor;
-    private final PartialTable partials;
-    private final Counter late;
+    private final PartialColumn onTime;
+    private final PartialColumn late;
+    private final ChangedCells changed = new ChangedCells();
+    private final Counter lateEvents;
+    private final DirtyCount dirty;
     private final FoldOutput output;
     private final ByteWriter encoder = new ByteWriter();
 
-    WindowedFold(MetricInput of, Emission.OnClose emission, FieldSet fields, FoldContext context, DirtyCount dirty) {
-        super(of, fields, context);
+    WindowedFold(
+            MetricInput of,
+            FieldSet fields,
+            EventFilters filters,
+            SeriesRows rows,
+            FoldContext context,
+            DirtyCount dirty) {
+        super(of, fields, filters, rows, context);
         MetricDefinition metric = of.metric();
         this.identities =
                 MetricShard.of(metric).stream().map(MetricShard::identity).toList();
-        this.windows = new TumblingWindows(emission.size(), emission.grace());
+        this.windows = windows((Emission.OnClose) metric.emission());
         this.aggregation = Aggregation.of(metric.aggregate());
         this.correctedFor = aggregation.correctedFor();
-        this.partials = new PartialTable(aggregation, dirty);
-        this.late = context.meters().late(metric.key());
+        this.onTime = aggregation.column(of.number(), fields);
+        this.late = aggregation.column(of.number(), fields);
+        this.lateEvents = context.meters().late(metric.key());
+        this.dirty = dirty;
         this.output = context.output();
         this.batches = identities.stream()
                 .map(shard -> new PartialBatches(shard, output::message))
                 .toList();
     }
 
-    @Override
-    void add(FieldValues event, String[] series, long time, long watermark) throws RejectedException {
-        long start = windows.startOf(time);
-        boolean isLate = windows.isClosed(start, watermark);
-        if (isLate) {
-            if (watermark - windows.closesAt(start) >= correctedFor.toMillis()) {
-                throw new RejectedException(
-                        Rejection.tooLate(input().source().time().field(), correctedFor));
-            }
-            late.increment();
+    static TumblingWindows windows(Emission.OnClose emission) {
+        return new TumblingWindows(emission.size(), emission.grace());
+    }
+
+    /** Takes an event in whose window is open. */
+    void add(FieldValues event, int cell) {
+        if (onTime.add(event, cell) && late.isEmpty(cell)) {
+            note(cell);
         }
-        intake().add(event, partials.accumulator(start, series, isLate));
+    }
+
+    /** Takes an event in whose window has closed. */
+    void addLate(FieldValues event, int cell) {
+        lateEvents.increment();
+        if (late.add(event, cell) && onTime.isEmpty(cell)) {
+            note(cell);
+        }
+    }
+
+    private void note(int cell) {
+        changed.add(cell);
+        dirty.increment();
+    }
+
+    /** Refuses an event whose window closed so long before that it is not corrected any more. */
+    void checkLate(long lateBy) throws RejectedException {
+        if (lateBy >= correctedFor.toMillis()) {
+            throw new RejectedException(
+                    Rejection.tooLate(input().source().time().field(), correctedFor));
+        }
     }
 
     @Override
-    void addReplayed(FieldValues event, String[] series, long time, ReplayedFrom from, Event original) {
-        Accumulator late = aggregation.create();
-        intake().add(event, late);
-        Partial partial = partial(windows.startOf(time), List.of(series), aggregation.create(), late);
+    void addReplayed(FieldValues event, List<String> series, long time, ReplayedFrom from, Event original) {
+        Accumulator replayed = aggregation.create();
+        intake().add(event, replayed);
+        encoder.clear();
+        aggregation.create().write(encoder);
+        if (!replayed.isEmpty()) {
+            replayed.write(encoder);
+        }
+        Partial partial = new Partial(identities.get(shard(series)), windows.startOf(time), series, encoder.toBytes());
         byte[] kept = original.value().length <= LARGEST_ORIGINAL ? original.value() : NOTHING;
         output.message(new ReplayedPartial(partial, from, kept));
     }
 
-    @Override
-    void flush() {
-        partials.drain((windowStart, series, onTime, late) ->
-                batches.get(shard(series)).add(windowStart, series, accumulators(onTime, late)));
+    /** Passes on everything that changed. */
+    void flush(WindowCells cells) {
+        for (int cell : changed.take(cells)) {
+            encoder.clear();
+            onTime.write(cell, encoder);
+            if (!late.isEmpty(cell)) {
+                late.write(cell, encoder);
+            }
+            List<String> series = cells.series(cell).values();
+            batches.get(shard(series)).add(cells.windowStart(cell), series, encoder.toBytes());
+        }
         batches.forEach(PartialBatches::send);
-    }
-
-    private Partial partial(long windowStart, List<String> series, Accumulator onTime, Accumulator late) {
-        return new Partial(identities.get(shard(series)), windowStart, series, accumulators(onTime, late));
+        onTime.clear();
+        late.clear();
     }
 
     private int shard(List<String> series) {
-        return MetricShard.of(series, identities.size());
-    }
-
-    private byte[] accumulators(Accumulator onTime, Accumulator late) {
-        encoder.clear();
-        onTime.write(encoder);
-        if (!late.isEmpty()) {
-            late.write(encoder);
-        }
-        return encoder.toBytes();
+        return identities.size() == 1 ? 0 : MetricShard.of(series, identities.size());
     }
 }

@@ -34,6 +34,7 @@ final class MergeProcessor implements Processor<byte[], byte[], byte[], byte[]>,
     private final TaskGauges gauges;
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable Merge merge;
+    private @Nullable TaskInternals internals;
 
     MergeProcessor(MetricsTopology topology) {
         this.topology = topology;
@@ -42,6 +43,8 @@ final class MergeProcessor implements Processor<byte[], byte[], byte[], byte[]>,
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
+        internals = context.getStateStore(MetricsTopology.BEFORE_MERGE_COMMIT);
+        internals.attach(context, () -> merge().write());
         KeyValueStore<Bytes, byte[]> store = context.getStateStore(MetricsTopology.STATE);
         this.context = context;
         int partition = context.taskId().partition();
@@ -112,6 +115,9 @@ final class MergeProcessor implements Processor<byte[], byte[], byte[], byte[]>,
     /** A revived task calls {@code init} on this same object: nothing may be left over. */
     @Override
     public void close() {
+        if (internals != null) {
+            internals.detach();
+        }
         gauges.close();
         merge = null;
         context = null;

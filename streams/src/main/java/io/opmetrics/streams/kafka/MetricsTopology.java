@@ -32,6 +32,7 @@ import org.apache.kafka.streams.state.Stores;
 public final class MetricsTopology {
 
     static final String BEFORE_COMMIT = "before-commit";
+    static final String BEFORE_MERGE_COMMIT = "before-merge-commit";
     static final String STATE = "windows";
     static final String PARTIALS = "partials-repartition-filter";
     static final String IMMEDIATE_POINTS = "immediate-points";
@@ -76,14 +77,18 @@ public final class MetricsTopology {
                         sourceTopics,
                         Consumed.with(bytes, bytes).withName("events").withTimestampExtractor(new RecordTimestamps()))
                 .process(
-                        supplier(new TaskInternals.Builder(BEFORE_COMMIT), () -> new FoldProcessor(this)),
+                        supplier(Set.of(new TaskInternals.Builder(BEFORE_COMMIT)), () -> new FoldProcessor(this)),
                         Named.as(FOLD))
                 .repartition(Repartitioned.<byte[], byte[]>as("partials")
                         .withKeySerde(bytes)
                         .withValueSerde(bytes)
                         .withNumberOfPartitions(settings.partitions())
                         .withStreamPartitioner(new StagePartitioner()))
-                .process(supplier(state(), () -> new MergeProcessor(this)), Named.as(MERGE))
+                .process(
+                        supplier(
+                                Set.of(state(), new TaskInternals.Builder(BEFORE_MERGE_COMMIT)),
+                                () -> new MergeProcessor(this)),
+                        Named.as(MERGE))
                 .to(settings.topics().metrics(), Produced.with(bytes, bytes).withName(WINDOW_POINTS));
         Topology topology = builder.build();
         addSink(topology, IMMEDIATE_POINTS, settings.topics().metrics(), FOLD);
@@ -97,13 +102,14 @@ public final class MetricsTopology {
         topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), parent);
     }
 
+    /** Without a record cache: what changes often is held back by the merge itself, and read by it from the heap. */
     private static StoreBuilder<?> state() {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STATE), Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingEnabled();
+                .withCachingDisabled();
     }
 
     private static ProcessorSupplier<byte[], byte[], byte[], byte[]> supplier(
-            StoreBuilder<?> store, ProcessorSupplier<byte[], byte[], byte[], byte[]> processors) {
+            Set<StoreBuilder<?>> stores, ProcessorSupplier<byte[], byte[], byte[], byte[]> processors) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<byte[], byte[], byte[], byte[]> get() {
@@ -112,7 +118,7 @@ public final class MetricsTopology {
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(store);
+                return stores;
             }
         };
     }

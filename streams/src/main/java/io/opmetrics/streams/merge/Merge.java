@@ -14,7 +14,8 @@ import java.util.function.Predicate;
 
 /**
  * Stage 2 for one task: merges what stage 1 sends and reports windows as they close. Only watermarks close windows,
- * never a clock; the clock ({@code now}) only spaces corrections. All it knows is in its state. Not thread-safe.
+ * never a clock; the clock ({@code now}) only spaces corrections. All it knows is in its state, once it was told to
+ * {@link #write}. Not thread-safe.
  */
 public final class Merge {
 
@@ -52,7 +53,7 @@ public final class Merge {
         if (message instanceof Partial partial) {
             merge(partial, now);
         } else if (message instanceof PartialBatch batch) {
-            batch.partials().forEach(partial -> merge(partial, now));
+            merge(batch, now);
         } else if (message instanceof ReplayedPartial replayed) {
             replays.take(replayed, metrics.get(replayed.partial().metric()), partial -> merge(partial, now), now);
         } else if (message instanceof ReplayedPoints replayed) {
@@ -65,17 +66,37 @@ public final class Merge {
 
     /** Not when a task begins: what it makes of them may have to be written, and a task that begins writes nothing. */
     private void takeParked(long now) {
-        metrics.forEach((identity, metric) -> parked.take(identity).forEach(partial -> metric.merge(partial, now)));
+        metrics.forEach((identity, metric) -> parked.take(identity).forEach(partial -> merge(partial, metric, now)));
+    }
+
+    private void merge(PartialBatch batch, long now) {
+        Optional<MetricMerge> metric = metrics.get(batch.metric());
+        if (metric.isPresent()) {
+            for (PartialBatch.Part part : batch.parts()) {
+                metric.get().merge(batch.windowStart(), part.series(), part.accumulators(), now);
+            }
+        } else {
+            batch.partials().forEach(partial -> merge(partial, now));
+        }
+    }
+
+    private static void merge(Partial partial, MetricMerge metric, long now) {
+        metric.merge(partial.windowStart(), partial.series(), partial.accumulators(), now);
     }
 
     private void merge(Partial partial, long now) {
         Optional<MetricMerge> metric = metrics.get(partial.metric());
         if (metric.isPresent()) {
-            metric.get().merge(partial, now);
+            merge(partial, metric.get(), now);
         } else {
             meters.parkedPartials(partial.metric().metricKey()).increment();
             parked.park(partial);
         }
+    }
+
+    /** Writes what it holds on the heap to the state: to be called before each commit. */
+    public void write() {
+        metrics.forEach((identity, metric) -> metric.write());
     }
 
     /** To be called about once a second: reports corrections whose time has come. */

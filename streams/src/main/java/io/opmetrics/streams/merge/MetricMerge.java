@@ -13,8 +13,6 @@ import io.opmetrics.core.encoding.ByteReader;
 import io.opmetrics.core.window.TumblingWindows;
 import io.opmetrics.streams.admission.Admission;
 import io.opmetrics.streams.admission.AdmittedNames;
-import io.opmetrics.streams.merge.OpenWindows.Parts;
-import io.opmetrics.streams.message.StageMessage.Partial;
 import io.opmetrics.streams.source.SourceClock;
 import io.opmetrics.streams.state.SortedState;
 import java.time.Duration;
@@ -82,10 +80,15 @@ final class MetricMerge {
         reporter.leaveHistory();
     }
 
-    void merge(Partial partial, long now) {
-        long start = partial.windowStart();
-        List<String> series = admission.admit(partial.series(), start);
-        Parts parts = Parts.read(new ByteReader(partial.accumulators()), aggregation);
+    /**
+     * Takes in what one partition adds to one series of one window.
+     *
+     * @param values of its dimensions
+     * @param accumulators as stage 1 writes them
+     */
+    void merge(long start, List<String> values, byte[] accumulators, long now) {
+        List<String> series = admission.admit(values, start);
+        Parts parts = Parts.read(new ByteReader(accumulators), aggregation);
         if (start >= horizon.start()) {
             open.merge(start, series, parts);
             return;
@@ -155,6 +158,11 @@ final class MetricMerge {
                 reporter.report(start, series, late, now);
             }
         });
+    }
+
+    /** Writes what it holds on the heap; to be called before each commit. */
+    void write() {
+        open.write();
     }
 
     void tick(long now) {

@@ -16,7 +16,8 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 
 /**
- * A server that behaves as {@code POST /api/v2/metrics/ingest} is documented, strictly, and adds up what it accepts.
+ * A server that behaves as {@code POST /api/v2/metrics/ingest} is documented, strictly, and adds up what it accepts; and as
+ * {@code POST /api/v2/events/ingest} is, where it remembers what it accepts.
  * Bound to loopback. Thread-safe.
  *
  * <p>Where the documentation is silent or pages differ, it is the stricter: a metric key has at most 250 characters,
@@ -25,8 +26,11 @@ import javax.net.ssl.SSLContext;
  */
 public final class DynatraceStandIn implements AutoCloseable {
 
-    /** The path of the one endpoint. */
+    /** The path of the endpoint for metrics. */
     public static final String PATH = "/api/v2/metrics/ingest";
+
+    /** The path of the endpoint for events. */
+    public static final String EVENTS_PATH = "/api/v2/events/ingest";
 
     private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 
@@ -44,13 +48,14 @@ public final class DynatraceStandIn implements AutoCloseable {
     private final Ingested ingested;
     private final Faults faults = new Faults();
     private final RequestLog log;
+    private final Events events;
 
     /**
      * How it is set up.
      *
      * @param port 0 for any free one
      * @param token the only one that is accepted
-     * @param hasScope whether the token has the scope {@code metrics.ingest}
+     * @param hasScope whether the token has the scopes {@code metrics.ingest} and {@code events.ingest}
      * @param firstLine how invalid lines are counted: from 1, as answers seen in the wild do, or from 0
      * @param clock decides what is too old or too far ahead, and the time of a point that has none
      * @param seriesLimit series over all metrics; points of further ones are answered as accepted and then dropped, as
@@ -133,6 +138,8 @@ public final class DynatraceStandIn implements AutoCloseable {
             return thread;
         });
         server.setExecutor(executor);
+        events = new Events(options.clock());
+        server.createContext(EVENTS_PATH, new EventsHandler(options, events, faults, log));
         server.createContext("/", new IngestHandler(options, ingested, faults, log, witness));
     }
 
@@ -195,6 +202,16 @@ public final class DynatraceStandIn implements AutoCloseable {
     /** What it has accepted until now. */
     public Accepted accepted() {
         return ingested.snapshot();
+    }
+
+    /** The events that it has accepted, oldest first. */
+    public List<AcceptedEvent> events() {
+        return events.all();
+    }
+
+    /** The titles of the problems that are open by the clock: each event that opens one keeps it open for its timeout. */
+    public List<String> openProblems() {
+        return events.openProblems();
     }
 
     /** The last requests, refused ones too, oldest first; each is here before its client has the answer. */

@@ -23,7 +23,7 @@ final class IngestHandler implements HttpHandler {
 
     IngestHandler(DynatraceStandIn.Options options, Ingested ingested, Faults faults, RequestLog log, Witness witness) {
         this.options = options;
-        this.rules = new RequestRules(options);
+        this.rules = new RequestRules(options, Endpoint.METRICS);
         this.intakes = new LineIntake(options, ingested);
         this.ingested = ingested;
         this.faults = faults;

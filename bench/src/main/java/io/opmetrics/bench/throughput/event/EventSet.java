@@ -81,6 +81,11 @@ public final class EventSet {
         return orders.get(0).at(time);
     }
 
+    /** The order with this number, from 0, at any time. */
+    public byte[] eventAt(int number, long time) {
+        return orders.get(order(number)).at(time);
+    }
+
     /** The event time, epoch milliseconds. */
     public long time(int number) {
         return start + number * SPAN.toMillis() / count;

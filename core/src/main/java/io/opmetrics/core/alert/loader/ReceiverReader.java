@@ -53,21 +53,23 @@ final class ReceiverReader {
         return new Receiver(name.orElse(""), target(receiver));
     }
 
+    /** Reads all that there are, so that the problems of each are found; the last one is given out. */
     private static Target target(YamlObject receiver) {
-        if (receiver.get("alertmanager").isPresent()) {
-            return new Receiver.Alertmanager(
-                    text(receiver.object("alertmanager", Shapes.ALERTMANAGER), "url", URL, "an address"));
-        }
-        if (receiver.get("dynatrace").isPresent()) {
-            YamlObject dynatrace = receiver.object("dynatrace", Shapes.DYNATRACE);
-            return new Receiver.Dynatrace(
-                    text(dynatrace, "url", URL, "an address"), text(dynatrace, "token", SECRET, "a secret"));
-        }
         YamlObject webhook = receiver.object("webhook", Shapes.WEBHOOK);
-        return new Receiver.Webhook(
+        Target target = new Receiver.Webhook(
                 text(webhook, "url", URL, "an address"),
                 webhook.choice("format", FORMAT, Receiver.Format.JSON),
                 webhook.get("hmac_secret").map(secret -> text(webhook, "hmac_secret", SECRET, "a secret")));
+        if (receiver.get("alertmanager").isPresent()) {
+            YamlObject alertmanager = receiver.object("alertmanager", Shapes.ALERTMANAGER);
+            target = new Receiver.Alertmanager(text(alertmanager, "url", URL, "an address"));
+        }
+        if (receiver.get("dynatrace").isPresent()) {
+            YamlObject dynatrace = receiver.object("dynatrace", Shapes.DYNATRACE);
+            target = new Receiver.Dynatrace(
+                    text(dynatrace, "url", URL, "an address"), text(dynatrace, "token", SECRET, "a secret"));
+        }
+        return target;
     }
 
     /** The value itself is not repeated in the message: it may be the secret. */

@@ -8,6 +8,7 @@ import io.opmetrics.core.alert.Condition;
 import io.opmetrics.core.alert.Inhibition;
 import io.opmetrics.core.alert.NoData;
 import io.opmetrics.core.alert.Operator;
+import io.opmetrics.core.alert.PipelineLate;
 import io.opmetrics.core.alert.Series;
 import io.opmetrics.core.alert.Severity;
 import io.opmetrics.core.alert.Timing;
@@ -80,6 +81,10 @@ final class RuleReader {
                         .report(
                                 quote(found) + " cannot be the name of an alert",
                                 Optional.of("use up to 100 letters, digits and '_', no digit first"));
+            }
+            if (found.equals(PipelineLate.NAME)) {
+                place.orElseThrow()
+                        .report(quote(found) + " is an alert of Opmetrics itself", Optional.of("use another name"));
             }
             names.claim(found, place.orElseThrow());
         });

@@ -2,6 +2,7 @@ package io.opmetrics.core.alert.planner;
 
 import io.opmetrics.core.alert.AlertRule;
 import io.opmetrics.core.alert.Inhibition;
+import io.opmetrics.core.alert.PipelineLate;
 import io.opmetrics.core.alert.notification.Notifications;
 import io.opmetrics.core.alert.notification.Route;
 import java.time.Duration;
@@ -21,6 +22,7 @@ final class Audience {
 
     Audience(Collection<AlertRule> all, Notifications notifications) {
         this.notifications = notifications;
+        rules.put(PipelineLate.NAME, PipelineLate.RULE);
         for (AlertRule rule : all) {
             rules.put(rule.name(), rule);
             rule.inhibitedBy().stream().map(Inhibition::parent).forEach(parents::add);

@@ -5,6 +5,7 @@ import static io.opmetrics.core.yaml.Wording.quote;
 import io.opmetrics.core.alert.AlertRule;
 import io.opmetrics.core.alert.AlertSet;
 import io.opmetrics.core.alert.Inhibition;
+import io.opmetrics.core.alert.PipelineLate;
 import io.opmetrics.core.definition.Definitions;
 import io.opmetrics.core.definition.Dimension;
 import io.opmetrics.core.definition.MetricDefinition;
@@ -13,6 +14,7 @@ import io.opmetrics.core.yaml.DidYouMean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether what rules name is defined in any of the files: can be told only once all are read. A metric that is not may be
@@ -26,7 +28,8 @@ final class AlertReferences {
 
     private AlertReferences(Definitions definitions) {
         this.definitions = definitions;
-        this.names = definitions.rules().stream().map(AlertRule::name).toList();
+        this.names = Stream.concat(definitions.rules().stream().map(AlertRule::name), Stream.of(PipelineLate.NAME))
+                .toList();
     }
 
     static List<Problem> check(Definitions definitions) {

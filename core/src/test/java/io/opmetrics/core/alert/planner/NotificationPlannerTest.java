@@ -211,6 +211,13 @@ class NotificationPlannerTest {
     }
 
     @Test
+    void a_late_pipeline_is_told_though_no_file_defines_the_rule() {
+        Plan plan = Plan.of("routes: [ { match: { severity: critical }, to: [duty] } ]\n");
+
+        assertThat(plan.fires("PipelineLate", "none", 0).news()).containsExactly("duty: FIRING none");
+    }
+
+    @Test
     void a_heartbeat_comes_regularly() {
         Plan plan = Plan.of(TO_OPS + "heartbeat: { every: 1m, to: [duty] }\n");
 

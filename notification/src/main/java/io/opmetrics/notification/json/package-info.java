@@ -1,0 +1,5 @@
+/** Bodies of requests. */
+@NullMarked
+package io.opmetrics.notification.json;
+
+import org.jspecify.annotations.NullMarked;

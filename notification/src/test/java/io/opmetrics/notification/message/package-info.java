@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.opmetrics.notification.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.opmetrics.notification.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.opmetrics.notification.receiver;
+
+import org.jspecify.annotations.NullMarked;
