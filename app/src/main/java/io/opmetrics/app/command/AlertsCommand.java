@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code opmetrics alerts}. */
 @Command(
         name = "alerts",
-        description = "Shows alerts, and what people do about them.",
+        description = "Shows alerts, says what people do about them, and tries rules on the past.",
         subcommands = {
             AlertsListCommand.class,
             AlertsShowCommand.class,
@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             AlertsAckCommand.class,
             AlertsSilenceCommand.class,
             AlertsSilencesCommand.class,
+            AlertsBacktestCommand.class,
             AlertsTestNotifyCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
@@ -30,6 +31,6 @@ final class AlertsCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Say what to do with them: list, show, history, ack, silence, silences or test-notify");
+                "Say what to do with them: list, show, history, ack, silence, silences, backtest or test-notify");
     }
 }

@@ -49,9 +49,7 @@ final class AlertsTestNotifyCommand implements Callable<Integer> {
         Receiver receiver = notifications.receiver(name).orElseThrow(() -> unknown(notifications));
         InstantSource clock = InstantSource.system();
         // The secrets of other receivers need not be there.
-        Notifications alone = new Notifications(List.of(receiver), List.of(), Optional.empty());
-        Sender sender =
-                new Senders(environment, Optional.empty(), clock).of(alone).get(name);
+        Sender sender = new Senders(environment, Optional.empty(), clock).of(receiver);
         NotifyTest test = NotifyTest.send(name, sender, clock.instant());
         out.println(options.isJson() ? test.json() : TerminalText.escape(test.text()));
         if (test.isSent()) {

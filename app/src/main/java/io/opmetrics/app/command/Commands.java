@@ -68,6 +68,9 @@ final class Commands implements CommandLine.IFactory {
         if (type == AlertsSilencesCommand.class) {
             return type.cast(new AlertsSilencesCommand(out, talk, environment));
         }
+        if (type == AlertsBacktestCommand.class) {
+            return type.cast(new AlertsBacktestCommand(out, talk, environment));
+        }
         return CommandLine.defaultFactory().create(type);
     }
 }

@@ -47,19 +47,32 @@ public final class Senders {
         List<Problem> problems = new ArrayList<>();
         for (Receiver receiver : notifications.receivers()) {
             try {
-                senders.put(receiver.name(), sender(receiver.target()));
-            } catch (IllegalArgumentException e) {
-                problems.add(new Problem(
-                        "receiver " + receiver.name(),
-                        Optional.empty(),
-                        String.valueOf(e.getMessage()),
-                        Optional.empty()));
+                senders.put(receiver.name(), of(receiver));
+            } catch (InvalidFilesException e) {
+                problems.addAll(e.problems());
             }
         }
         if (!problems.isEmpty()) {
             throw new InvalidFilesException(problems);
         }
         return senders;
+    }
+
+    /**
+     * The sender for one receiver.
+     *
+     * @throws InvalidFilesException if the environment does not suffice for it
+     */
+    public Sender of(Receiver receiver) throws InvalidFilesException {
+        try {
+            return sender(receiver.target());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidFilesException(List.of(new Problem(
+                    "receiver " + receiver.name(),
+                    Optional.empty(),
+                    String.valueOf(e.getMessage()),
+                    Optional.empty())));
+        }
     }
 
     private Sender sender(Receiver.Target target) {

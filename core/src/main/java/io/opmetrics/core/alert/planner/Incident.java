@@ -6,6 +6,7 @@ import io.opmetrics.core.encoding.ByteReader;
 import io.opmetrics.core.encoding.ByteWriter;
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** One alert that fires, or did just now, and who was told of it. Not thread-safe. */
@@ -89,6 +90,17 @@ final class Incident {
         nextRepeat = NEVER;
     }
 
+    /** From when on the acknowledgement counts no more. */
+    long lapsesAt() {
+        return acknowledged.map(action -> action.until().orElse(NEVER)).orElse(NEVER);
+    }
+
+    /** Nobody takes care of it any more: who is told again is told at once. */
+    void lapse(boolean isRepeated, long now) {
+        acknowledged = Optional.empty();
+        nextRepeat = isRepeated ? now : NEVER;
+    }
+
     boolean isEscalated() {
         return isEscalated;
     }
@@ -126,8 +138,10 @@ final class Incident {
         out.writeCount(toldResolved.size());
         toldResolved.forEach(out::writeText);
         out.writeByte(acknowledged.isPresent() ? 1 : 0);
-        acknowledged.ifPresent(action ->
-                out.writeText(action.alertId()).writeText(action.author()).writeText(action.note()));
+        acknowledged.ifPresent(action -> out.writeText(action.alertId())
+                .writeText(action.author())
+                .writeText(action.note())
+                .writeLong(action.until().orElse(NEVER)));
     }
 
     static Incident read(ByteReader in) {
@@ -143,9 +157,13 @@ final class Incident {
             incident.toldResolved.add(in.readText());
         }
         if (in.readByte() == 1) {
-            incident.acknowledged =
-                    Optional.of(new AlertAction.Acknowledge(in.readText(), in.readText(), in.readText()));
+            incident.acknowledged = Optional.of(
+                    new AlertAction.Acknowledge(in.readText(), in.readText(), in.readText(), until(in.readLong())));
         }
         return incident;
+    }
+
+    private static OptionalLong until(long written) {
+        return written == NEVER ? OptionalLong.empty() : OptionalLong.of(written);
     }
 }

@@ -10,7 +10,6 @@ import io.opmetrics.core.encoding.ByteReader;
 import io.opmetrics.core.encoding.ByteWriter;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -76,11 +75,7 @@ public final class NotificationPlanner {
     /** Takes in what somebody did, and gives out what is due. */
     public void take(AlertAction action, long now, Consumer<Notification> out) {
         if (action instanceof AlertAction.Acknowledge acknowledge) {
-            incidents.all().stream()
-                    .map(Map.Entry::getValue)
-                    .filter(incident ->
-                            incident.isFiring() && incident.last().alertId().equals(acknowledge.alertId()))
-                    .forEach(incident -> incident.acknowledge(acknowledge));
+            acknowledge(acknowledge, now);
         } else if (action instanceof AlertAction.Silence silence) {
             silences.put(silence);
             offerAll();
@@ -89,6 +84,18 @@ public final class NotificationPlanner {
             offerAll();
         }
         advance(now, out);
+    }
+
+    private void acknowledge(AlertAction.Acknowledge action, long now) {
+        if (action.isInForce(now)) {
+            incidents.all().forEach(entry -> {
+                Incident incident = entry.getValue();
+                if (incident.isFiring() && incident.last().alertId().equals(action.alertId())) {
+                    incident.acknowledge(action);
+                    schedule(entry.getKey(), incident);
+                }
+            });
+        }
     }
 
     private void resolve(String id, Incident incident, Transition resolved, long now) {
@@ -154,6 +161,9 @@ public final class NotificationPlanner {
         }
         Route route = audience.route(incident).orElseThrow();
         String rule = incident.last().rule();
+        if (incident.lapsesAt() <= now) {
+            incident.lapse(route.repeat().isPresent(), now);
+        }
         if (escalationAt(incident, route) <= now) {
             incident.escalate();
             route.escalate().orElseThrow().to().forEach(receiver -> outbox.put(receiver, rule, id, Reason.ESCALATION));
@@ -179,7 +189,8 @@ public final class NotificationPlanner {
             return Incident.NEVER;
         }
         return audience.route(incident)
-                .map(route -> Math.min(incident.nextRepeat(), escalationAt(incident, route)))
+                .map(route ->
+                        Math.min(incident.lapsesAt(), Math.min(incident.nextRepeat(), escalationAt(incident, route))))
                 .orElse(Incident.NEVER);
     }
 

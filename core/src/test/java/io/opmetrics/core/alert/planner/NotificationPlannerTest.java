@@ -9,6 +9,7 @@ import io.opmetrics.core.alert.planner.AlertAction.EndSilence;
 import io.opmetrics.core.alert.planner.AlertAction.Silence;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +128,32 @@ class NotificationPlannerTest {
 
         assertThat(unless.news()).containsExactly("ops: FIRING talabat");
         assertThat(always.news()).containsExactly("ops: FIRING talabat", "duty: ESCALATION talabat");
+    }
+
+    @Test
+    void when_an_acknowledgement_lapses_a_firing_alert_is_repeated_and_escalated_again() {
+        Plan plan =
+                Plan.of("routes: [ { to: [ops], repeat: 1h, escalate: { after: 10m, unless: acknowledged, to: [duty] }"
+                        + " } ]\n");
+        plan.fires("Rejections", "talabat", 0)
+                .does(new Acknowledge(ALERT, "amira", "on it", OptionalLong.of(7_000_000)));
+        assertThat(plan.passes(6_999).news()).containsExactly("ops: FIRING talabat");
+
+        plan.passes(1);
+        assertThat(plan.sent())
+                .allMatch(sent -> sent.items().get(0).acknowledged().isEmpty());
+        assertThat(plan.news()).containsExactlyInAnyOrder("ops: REPEAT talabat", "duty: ESCALATION talabat");
+        assertThat(plan.passes(3_599).news()).isEmpty();
+        assertThat(plan.passes(1).news()).containsExactly("ops: REPEAT talabat");
+    }
+
+    @Test
+    void an_acknowledgement_that_is_over_when_it_is_read_is_none() {
+        Plan plan = Plan.of("routes: [ { to: [ops], repeat: 1h } ]\n").fires("Rejections", "talabat", 0);
+        plan.passes(10).does(new Acknowledge(ALERT, "amira", "", OptionalLong.of(10_000)));
+        plan.news();
+
+        assertThat(plan.passes(3_590).news()).containsExactly("ops: REPEAT talabat");
     }
 
     @Test
