@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AlertsIT {
 
     private static final String HOSTILE = "ev\u001b[31mil\u202e";
+
     @SuppressWarnings("TimeInStaticInitializer") // One moment for all records of the test.
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
