@@ -28,6 +28,8 @@ class ModuleArrowsTest {
                 .definedBy("io.opmetrics.streams..")
                 .layer("delivery")
                 .definedBy("io.opmetrics.delivery..")
+                .layer("notification")
+                .definedBy("io.opmetrics.notification..")
                 .layer("embedded")
                 .definedBy("io.opmetrics.embedded..")
                 .layer("testkit")
@@ -45,12 +47,14 @@ class ModuleArrowsTest {
                 .mayOnlyBeAccessedByLayers("app", "bench")
                 .whereLayer("delivery")
                 .mayOnlyBeAccessedByLayers("app", "testkit", "bench")
+                .whereLayer("notification")
+                .mayOnlyBeAccessedByLayers("app", "bench")
                 .whereLayer("embedded")
                 .mayOnlyBeAccessedByLayers("app", "bench")
                 .whereLayer("testkit")
                 .mayOnlyBeAccessedByLayers("app", "bench")
                 .whereLayer("core")
-                .mayOnlyBeAccessedByLayers("streams", "testkit", "app", "bench")
+                .mayOnlyBeAccessedByLayers("streams", "notification", "testkit", "app", "bench")
                 .whereLayer("schema")
                 .mayOnlyBeAccessedByLayers("core", "streams", "delivery", "embedded", "testkit", "app", "bench")
                 .check(CLASSES);
@@ -123,8 +127,19 @@ class ModuleArrowsTest {
     }
 
     @Test
+    void notification_knows_neither_kafka_nor_meters() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAPackage("io.opmetrics.notification..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..", "io.micrometer..")
+                .check(CLASSES);
+    }
+
+    @Test
     void packages_of_a_module_do_not_depend_on_each_other_in_circles() {
-        for (String module : new String[] {"core", "streams", "delivery", "testkit", "embedded"}) {
+        for (String module : new String[] {"core", "streams", "delivery", "notification", "testkit", "embedded"}) {
             slices().matching("io.opmetrics." + module + ".(*)..")
                     .should()
                     .beFreeOfCycles()

@@ -13,7 +13,10 @@ final class TransactionTimeout {
     /** What Kafka Streams takes by itself. */
     private static final Duration LEAST = Duration.ofSeconds(10);
 
-    /** For a million series on a busy machine ten seconds were too short, and two minutes were enough. */
+    /**
+     * A guess, not a bound: on two cores with a load of ten and more a million series were too many for 10 s and once for
+     * 150 s, and were closed within 300 s.
+     */
     private static final Duration A_SERIES = Duration.ofNanos(150_000);
 
     /** Beyond, the consumer would be taken for dead: it must poll within five minutes. */
@@ -21,7 +24,7 @@ final class TransactionTimeout {
 
     private TransactionTimeout() {}
 
-    /** Enough for as many series as all metrics together admit. */
+    /** More for more series that all metrics together admit; where that is not enough, their windows do not close. */
     static Duration of(Collection<MetricDefinition> metrics) {
         long series = metrics.stream()
                 .mapToLong(metric -> metric.limits().maxSeries())

@@ -23,7 +23,7 @@ class TransactionTimeoutTest {
     }
 
     @Test
-    void a_million_series_may_close_at_once() {
+    void it_grows_with_the_series_that_are_admitted() {
         assertThat(TransactionTimeout.of(List.of(admitting(1_000_000)))).isEqualTo(Duration.ofSeconds(150));
     }
 

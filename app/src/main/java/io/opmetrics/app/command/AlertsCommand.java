@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
             AlertsHistoryCommand.class,
             AlertsAckCommand.class,
             AlertsSilenceCommand.class,
-            AlertsSilencesCommand.class
+            AlertsSilencesCommand.class,
+            AlertsTestNotifyCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
@@ -28,6 +29,6 @@ final class AlertsCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do with them: list, show, history, ack, silence or silences");
+                spec.commandLine(), "Say what to do with them: list, show, history, ack, silence, silences or test-notify");
     }
 }

@@ -62,6 +62,9 @@ final class Commands implements CommandLine.IFactory {
         if (type == AlertsSilenceCommand.class) {
             return type.cast(new AlertsSilenceCommand(out, talk, environment));
         }
+        if (type == AlertsTestNotifyCommand.class) {
+            return type.cast(new AlertsTestNotifyCommand(out, talk, environment));
+        }
         if (type == AlertsSilencesCommand.class) {
             return type.cast(new AlertsSilencesCommand(out, talk, environment));
         }

@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class PointTally implements AutoCloseable {
 
     /** Longer than a transaction, however many windows close in it. */
-    private static final Duration SETTLED = Duration.ofMinutes(3);
+    private static final Duration SETTLED = Duration.ofMinutes(5);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final String metric;

@@ -22,7 +22,8 @@ public record Message(String id, Occasion occasion, Instant created, List<AlertN
             throw new IllegalArgumentException("the id of a message is up to 200 letters, found \"" + id + "\"");
         }
         if (alerts.isEmpty() != (occasion == Occasion.HEARTBEAT)) {
-            throw new IllegalArgumentException("a message of " + occasion.word() + " with " + alerts.size() + " alerts");
+            throw new IllegalArgumentException(
+                    "a message of " + occasion.word() + " with " + alerts.size() + " alerts");
         }
     }
 

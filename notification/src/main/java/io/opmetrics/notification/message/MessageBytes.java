@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,9 +54,11 @@ public final class MessageBytes {
             out.writeLong(limit.window().toMillis());
         });
         out.writeByte(alert.acknowledged().isPresent() ? 1 : 0);
-        alert.acknowledged()
-                .ifPresent(
-                        by -> out.writeText(by.alertId()).writeText(by.author()).writeText(by.note()));
+        alert.acknowledged().ifPresent(by -> {
+            out.writeText(by.alertId()).writeText(by.author()).writeText(by.note());
+            out.writeByte(by.until().isPresent() ? 1 : 0);
+            by.until().ifPresent(out::writeLong);
+        });
         out.writeCount(alert.marks().size());
         alert.marks().forEach(mark -> out.writeText(mark.name()));
     }
@@ -92,7 +95,7 @@ public final class MessageBytes {
         OptionalDouble value = in.readByte() == 1 ? OptionalDouble.of(in.readDouble()) : OptionalDouble.empty();
         Optional<Limit> limit = in.readByte() == 1 ? Optional.of(limit(in)) : Optional.empty();
         Optional<Acknowledge> acknowledged = in.readByte() == 1
-                ? Optional.of(new Acknowledge(in.readText(), in.readText(), in.readText()))
+                ? Optional.of(acknowledge(in))
                 : Optional.empty();
         Set<Mark> marks = new TreeSet<>();
         for (int count = in.readCount(); count > 0; count--) {
@@ -113,6 +116,14 @@ public final class MessageBytes {
                 annotations,
                 acknowledged,
                 marks);
+    }
+
+    private static Acknowledge acknowledge(ByteReader in) {
+        return new Acknowledge(
+                in.readText(),
+                in.readText(),
+                in.readText(),
+                in.readByte() == 1 ? OptionalLong.of(in.readLong()) : OptionalLong.empty());
     }
 
     private static Limit limit(ByteReader in) {

@@ -3,12 +3,14 @@ package io.opmetrics.notification.webhook;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.opmetrics.core.alert.Condition;
 import io.opmetrics.core.alert.Operator;
+import io.opmetrics.core.alert.planner.AlertAction.Acknowledge;
 import io.opmetrics.core.yaml.PrometheusDuration;
 import io.opmetrics.notification.json.JsonBody;
 import io.opmetrics.notification.message.AlertNotice;
 import io.opmetrics.notification.message.Mark;
 import io.opmetrics.notification.message.Message;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Locale;
 
 /**
@@ -63,10 +65,7 @@ final class WebhookJson {
         out.writeStringField("since", alert.since().toString());
         out.writeStringField("at", alert.at().toString());
         if (alert.acknowledged().isPresent()) {
-            out.writeObjectFieldStart("acknowledged");
-            out.writeStringField("author", alert.acknowledged().get().author());
-            out.writeStringField("note", alert.acknowledged().get().note());
-            out.writeEndObject();
+            write(out, alert.acknowledged().get());
         } else {
             out.writeNullField("acknowledged");
         }
@@ -76,6 +75,20 @@ final class WebhookJson {
             out.writeString(mark.word());
         }
         out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    private static void write(JsonGenerator out, Acknowledge acknowledged) throws IOException {
+        out.writeObjectFieldStart("acknowledged");
+        out.writeStringField("author", acknowledged.author());
+        out.writeStringField("note", acknowledged.note());
+        if (acknowledged.until().isPresent()) {
+            out.writeStringField(
+                    "until",
+                    Instant.ofEpochMilli(acknowledged.until().getAsLong()).toString());
+        } else {
+            out.writeNullField("until");
+        }
         out.writeEndObject();
     }
 

@@ -110,7 +110,7 @@ class AlertmanagerIT {
     void a_firing_alert_is_active_until_its_resolve() throws Exception {
         Instant since = Instant.now().truncatedTo(ChronoUnit.MILLIS).minusSeconds(90);
         Map<String, String> group = Map.of("aggregator.name", HOSTILE);
-        assertThat(sender.send(Messages.of("1", alert(group, Reason.FIRING, since, since))))
+        assertThat(sender.send(Messages.about("1", alert(group, Reason.FIRING, since, since))))
                 .isEqualTo(new Outcome.Sent());
         assertThat(active()).singleElement().satisfies(alert -> {
             assertThat(alert.path("labels").path("alertname").asText()).isEqualTo("RejectionsReactive");
@@ -124,7 +124,7 @@ class AlertmanagerIT {
             assertThat(alert.path("generatorURL").asText()).startsWith("https://opmetrics.example/alerts/");
             assertThat(alert.path("status").path("state").asText()).isEqualTo("active");
         });
-        sender.send(Messages.of("2", alert(group, Reason.RESOLVED, since, since.plusSeconds(60))));
+        sender.send(Messages.about("2", alert(group, Reason.RESOLVED, since, since.plusSeconds(60))));
         assertThat(active()).isEmpty();
         sender.send(Messages.refresh("3", alert(group, Reason.RESOLVED, since, since.plusSeconds(60))));
         assertThat(active()).isEmpty();
@@ -134,7 +134,7 @@ class AlertmanagerIT {
     void told_again_it_stays_one_alert_with_a_later_end() throws Exception {
         Instant since = Instant.now().truncatedTo(ChronoUnit.MILLIS).minusSeconds(5);
         Map<String, String> group = Map.of("aggregator", "talabat");
-        sender.send(Messages.of("1", alert(group, Reason.FIRING, since, since)));
+        sender.send(Messages.about("1", alert(group, Reason.FIRING, since, since)));
         Instant first = Instant.parse(active().get(0).path("endsAt").asText());
         sender.send(Messages.refresh("2", alert(group, Reason.REPEAT, since, since)));
         assertThat(active()).hasSize(1);
@@ -144,7 +144,7 @@ class AlertmanagerIT {
     @Test
     void a_resolve_that_is_told_without_its_firing_is_not_active() throws Exception {
         Instant since = Instant.now().minusSeconds(5);
-        assertThat(sender.send(Messages.of("1", alert(Map.of("a", "b"), Reason.RESOLVED, since, since))))
+        assertThat(sender.send(Messages.about("1", alert(Map.of("a", "b"), Reason.RESOLVED, since, since))))
                 .isEqualTo(new Outcome.Sent());
         assertThat(active()).isEmpty();
     }

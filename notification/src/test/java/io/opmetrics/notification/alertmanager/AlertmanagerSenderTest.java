@@ -30,7 +30,7 @@ class AlertmanagerSenderTest extends SenderContract {
     @Test
     void a_firing_alert_ends_four_minutes_from_now() throws Exception {
         clock.advance(Duration.ofMinutes(30));
-        sender().send(Messages.of("1", Messages.firing("talabat")));
+        sender().send(Messages.about("1", Messages.firing("talabat")));
         JsonNode alert = posted().path(0);
         assertThat(alert.path("labels")).isEqualTo(Json.read("""
                                 {"alertname": "RejectionsReactive", "severity": "critical", "aggregator": "talabat", "team": "orders"}
@@ -48,9 +48,9 @@ class AlertmanagerSenderTest extends SenderContract {
     @Test
     void a_resolved_alert_has_the_same_labels_and_its_own_end() throws Exception {
         clock.advance(Duration.ofMinutes(30));
-        sender().send(Messages.of("1", Messages.firing("talabat")));
+        sender().send(Messages.about("1", Messages.firing("talabat")));
         JsonNode labels = posted().path(0).path("labels");
-        sender().send(Messages.of("2", Messages.resolved("talabat")));
+        sender().send(Messages.about("2", Messages.resolved("talabat")));
         assertThat(posted().path(0).path("labels")).isEqualTo(labels);
         assertThat(posted().path(0).path("endsAt").asText()).isEqualTo("2026-03-01T12:20:00Z");
     }
@@ -58,7 +58,7 @@ class AlertmanagerSenderTest extends SenderContract {
     @Test
     void a_resolve_is_never_in_the_future_nor_before_the_start() throws Exception {
         clock.set(Messages.SINCE.minusSeconds(10));
-        sender().send(Messages.of("2", Messages.resolved("talabat")));
+        sender().send(Messages.about("2", Messages.resolved("talabat")));
         assertThat(posted().path(0).path("startsAt").asText()).isEqualTo("2026-03-01T11:59:50.123Z");
         assertThat(posted().path(0).path("endsAt").asText()).isEqualTo("2026-03-01T11:59:50.123Z");
     }

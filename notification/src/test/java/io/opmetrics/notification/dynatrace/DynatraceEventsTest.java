@@ -50,7 +50,7 @@ class DynatraceEventsTest {
 
     @Test
     void a_firing_alert_opens_a_problem_of_its_own() throws Exception {
-        assertThat(send(Messages.of("1", Messages.firing("talabat")))).isEqualTo(new Outcome.Sent());
+        assertThat(send(Messages.about("1", Messages.firing("talabat")))).isEqualTo(new Outcome.Sent());
         assertThat(dynatrace.openProblems()).containsExactly(SUMMARY);
         assertThat(dynatrace.events()).singleElement().satisfies(event -> {
             assertThat(event.type()).isEqualTo("CUSTOM_ALERT");
@@ -66,7 +66,7 @@ class DynatraceEventsTest {
 
     @Test
     void told_again_every_two_minutes_it_stays_one_problem_for_as_long_as_it_takes() throws Exception {
-        send(Messages.of("1", Messages.firing("talabat")));
+        send(Messages.about("1", Messages.firing("talabat")));
         for (int minutes = 0; minutes < 8 * 60; minutes += 2) {
             clock.advance(Duration.ofMinutes(2));
             assertThat(send(Messages.refresh("r" + minutes, Messages.notice("talabat", Reason.REPEAT))))
@@ -77,8 +77,8 @@ class DynatraceEventsTest {
 
     @Test
     void a_resolved_alert_sends_nothing_and_its_problem_ends_with_the_timeout() throws Exception {
-        send(Messages.of("1", Messages.firing("talabat")));
-        assertThat(send(Messages.of("2", Messages.resolved("talabat")))).isEqualTo(new Outcome.Sent());
+        send(Messages.about("1", Messages.firing("talabat")));
+        assertThat(send(Messages.about("2", Messages.resolved("talabat")))).isEqualTo(new Outcome.Sent());
         assertThat(dynatrace.events()).hasSize(1);
         clock.advance(Duration.ofMinutes(5));
         assertThat(dynatrace.openProblems()).isEmpty();
@@ -109,7 +109,7 @@ class DynatraceEventsTest {
                 new TreeMap<>(Map.of("summary", HOSTILE.repeat(20))),
                 Optional.empty(),
                 Set.of());
-        assertThat(send(Messages.of("1", large))).isEqualTo(new Outcome.Sent());
+        assertThat(send(Messages.about("1", large))).isEqualTo(new Outcome.Sent());
         assertThat(dynatrace.events())
                 .singleElement()
                 .satisfies(event -> assertThat(event.properties()).doesNotContainKey("dt.entity.host"));
@@ -119,7 +119,7 @@ class DynatraceEventsTest {
     void a_token_without_the_scope_is_told_to_a_person() throws Exception {
         dynatrace.close();
         dynatrace = DynatraceStandIn.start(DynatraceStandIn.Options.defaults().withoutScope());
-        assertThat(send(Messages.of("1", Messages.firing("talabat"))))
+        assertThat(send(Messages.about("1", Messages.firing("talabat"))))
                 .isEqualTo(new Outcome.Refused("status_403", "403: the API token lacks the scope events.ingest"));
     }
 

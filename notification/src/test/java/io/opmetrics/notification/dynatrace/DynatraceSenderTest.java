@@ -36,7 +36,7 @@ class DynatraceSenderTest extends SenderContract {
         receiver.always(answer(
                 "{\"more\":{\"status\":\"OK\"},\"eventIngestResults\":[{\"status\":\"OK\"},{\"more\":[1],\"status\":\""
                         + status + "\"}]}"));
-        assertThat(sender().send(Messages.of("1", Messages.firing("talabat"))))
+        assertThat(sender().send(Messages.about("1", Messages.firing("talabat"))))
                 .isEqualTo(new Outcome.Refused("event_refused", "Dynatrace did not take the event: (" + status + ")"));
     }
 
@@ -46,7 +46,7 @@ class DynatraceSenderTest extends SenderContract {
             })
     void an_answer_that_does_not_say_what_became_of_it_is_asked_for_again(String body) throws Exception {
         receiver.always(answer(body));
-        assertThat(sender().send(Messages.of("1", Messages.firing("talabat"))))
+        assertThat(sender().send(Messages.about("1", Messages.firing("talabat"))))
                 .isInstanceOfSatisfying(
                         Outcome.Retry.class, retry -> assertThat(retry.reason()).isEqualTo("unclear_answer"));
     }
@@ -54,7 +54,7 @@ class DynatraceSenderTest extends SenderContract {
     @Test
     void a_refused_event_does_not_keep_the_others_from_being_told() throws Exception {
         receiver.next(Behaviour.status(400));
-        assertThat(sender().send(Messages.of("1", Messages.firing("a"), Messages.firing("b"))))
+        assertThat(sender().send(Messages.about("1", Messages.firing("a"), Messages.firing("b"))))
                 .isInstanceOf(Outcome.Refused.class);
         assertThat(receiver.received()).hasSize(2);
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -77,7 +78,8 @@ public final class Messages {
                 plain.since(),
                 plain.at(),
                 plain.annotations(),
-                Optional.of(new Acknowledge(plain.alertId(), "mona", "calling them")),
+                Optional.of(new Acknowledge(
+                        plain.alertId(), "mona", "calling them", OptionalLong.of(UNTIL.toEpochMilli()))),
                 EnumSet.allOf(Mark.class));
     }
 
@@ -123,7 +125,7 @@ public final class Messages {
                 Set.of());
     }
 
-    public static Message of(String id, AlertNotice... alerts) {
+    public static Message about(String id, AlertNotice... alerts) {
         return new Message(id, Occasion.ALERTS, SINCE, List.copyOf(Arrays.asList(alerts)));
     }
 

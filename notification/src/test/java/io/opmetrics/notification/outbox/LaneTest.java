@@ -1,7 +1,7 @@
 package io.opmetrics.notification.outbox;
 
+import static io.opmetrics.notification.message.Messages.about;
 import static io.opmetrics.notification.message.Messages.firing;
-import static io.opmetrics.notification.message.Messages.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opmetrics.notification.message.Message;
@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class LaneTest {
 
     private static final Outcome SENT = new Outcome.Sent();
-    private static final Outcome BUSY = new Outcome.Retry("status_503", "503: the receiver is broken", Optional.empty());
+    private static final Outcome BUSY =
+            new Outcome.Retry("status_503", "503: the receiver is broken", Optional.empty());
     private static final Outcome BAD = new Outcome.Refused("status_400", "400: the receiver refuses it");
 
     private final ManualClock clock = new ManualClock(Messages.SINCE);
@@ -49,7 +50,7 @@ class LaneTest {
 
     @Test
     void a_message_that_arrives_is_sent_once() throws Exception {
-        lane.offer(List.of(of("1", firing("a"))));
+        lane.offer(List.of(about("1", firing("a"))));
         lane.step();
         lane.step();
         assertThat(attempts).containsExactly("1");
@@ -60,7 +61,7 @@ class LaneTest {
 
     @Test
     void a_receiver_that_is_away_is_tried_again_and_others_wait_behind_in_order() throws Exception {
-        lane.offer(List.of(of("1", firing("a")), of("2", firing("b"))));
+        lane.offer(List.of(about("1", firing("a")), about("2", firing("b"))));
         Duration pause = fail(BUSY);
         lane.step();
         assertThat(attempts).as("not before the pause is over").containsExactly("1");
@@ -73,7 +74,7 @@ class LaneTest {
 
     @Test
     void pauses_grow_with_jitter_up_to_a_minute() throws Exception {
-        lane.offer(List.of(of("1", firing("a"))));
+        lane.offer(List.of(about("1", firing("a"))));
         for (int attempt = 0; attempt < 30; attempt++) {
             Duration pause = fail(BUSY);
             long bound = Math.min(60_000, 1_000L << attempt);
@@ -85,14 +86,14 @@ class LaneTest {
 
     @Test
     void a_pause_that_the_receiver_asks_for_is_kept_and_hardly_exceeded() throws Exception {
-        lane.offer(List.of(of("1", firing("a"))));
+        lane.offer(List.of(about("1", firing("a"))));
         Duration pause = fail(new Outcome.Retry("status_429", "busy", Optional.of(Duration.ofSeconds(90))));
         assertThat(pause).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(99));
     }
 
     @Test
     void after_a_success_pauses_begin_anew() throws Exception {
-        lane.offer(List.of(of("1", firing("a")), of("2", firing("b"))));
+        lane.offer(List.of(about("1", firing("a")), about("2", firing("b"))));
         for (int attempt = 0; attempt < 8; attempt++) {
             clock.advance(fail(BUSY));
         }
@@ -102,28 +103,23 @@ class LaneTest {
 
     @Test
     void what_is_refused_is_given_up_visibly_and_holds_nothing_up() throws Exception {
-        lane.offer(List.of(of("1", firing("a")), of("2", firing("b"))));
+        lane.offer(List.of(about("1", firing("a")), about("2", firing("b"))));
         clock.advance(Duration.ofMinutes(1));
         fail(BAD);
         assertThat(lane.health())
                 .isEqualTo(new ReceiverHealth(
-                        "ops",
-                        State.REFUSING,
-                        Messages.SINCE.plusSeconds(60),
-                        1,
-                        "400: the receiver refuses it"));
+                        "ops", State.REFUSING, Messages.SINCE.plusSeconds(60), 1, "400: the receiver refuses it"));
         lane.step();
         assertThat(results).containsExactly("ops 1 refused status_400", "ops 2 sent");
     }
 
     @Test
     void health_says_since_when_a_receiver_is_away() throws Exception {
-        lane.offer(List.of(of("1", firing("a"))));
+        lane.offer(List.of(about("1", firing("a"))));
         clock.advance(fail(BUSY));
         clock.advance(fail(new Outcome.Retry("connection_refused", "the connection is refused", Optional.empty())));
         assertThat(lane.health())
-                .isEqualTo(new ReceiverHealth(
-                        "ops", State.RETRYING, Messages.SINCE, 1, "the connection is refused"));
+                .isEqualTo(new ReceiverHealth("ops", State.RETRYING, Messages.SINCE, 1, "the connection is refused"));
     }
 
     @Test
@@ -140,7 +136,7 @@ class LaneTest {
                 clock,
                 new Random(7),
                 (receiver, message, result, reason) -> told.add(message.id() + " " + result.word() + " " + reason));
-        faulty.offer(List.of(of("1", firing("a")), of("2", firing("b"))));
+        faulty.offer(List.of(about("1", firing("a")), about("2", firing("b"))));
         faulty.step();
         assertThat(faulty.health().sentence()).contains("IllegalStateException").doesNotContain("S3CRET");
         faulty.step();

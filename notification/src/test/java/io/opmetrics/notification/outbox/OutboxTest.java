@@ -1,7 +1,7 @@
 package io.opmetrics.notification.outbox;
 
+import static io.opmetrics.notification.message.Messages.about;
 import static io.opmetrics.notification.message.Messages.firing;
-import static io.opmetrics.notification.message.Messages.of;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -39,18 +39,18 @@ class OutboxTest {
     @Test
     void a_receiver_that_hangs_does_not_hold_another_and_ends_when_it_is_closed() throws Exception {
         try (Outbox outbox = start(Map.of("dead", this::hang, "alive", this::record))) {
-            outbox.offer("dead", List.of(of("1", firing("a"))));
+            outbox.offer("dead", List.of(about("1", firing("a"))));
             hung.await();
             for (int i = 2; i < 100; i++) {
-                outbox.offer("alive", List.of(of(String.valueOf(i), firing("a"))));
+                outbox.offer("alive", List.of(about(String.valueOf(i), firing("a"))));
             }
             await().until(() -> sent.size() == 98);
             assertThat(outbox.health()).extracting(ReceiverHealth::receiver).containsExactly("alive", "dead");
             assertThat(outbox.health().get(1).waiting()).isEqualTo(1);
         }
         assertThat(sent).hasSize(98).doesNotContain("1");
-        assertThat(Thread.getAllStackTraces().keySet()).noneMatch(thread -> thread.getName()
-                .equals("notify-dead"));
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().equals("notify-dead"));
     }
 
     @Test

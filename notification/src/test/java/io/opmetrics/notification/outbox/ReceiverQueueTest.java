@@ -1,8 +1,8 @@
 package io.opmetrics.notification.outbox;
 
+import static io.opmetrics.notification.message.Messages.about;
 import static io.opmetrics.notification.message.Messages.firing;
 import static io.opmetrics.notification.message.Messages.heartbeat;
-import static io.opmetrics.notification.message.Messages.of;
 import static io.opmetrics.notification.message.Messages.refresh;
 import static io.opmetrics.notification.message.Messages.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,14 +42,14 @@ class ReceiverQueueTest {
 
     @Test
     void messages_leave_in_the_order_in_which_they_came() {
-        offer(of("1", firing("a")), of("2", firing("b")));
-        offer(of("3", firing("c")));
+        offer(about("1", firing("a")), about("2", firing("b")));
+        offer(about("3", firing("c")));
         assertThat(List.of(next(), next(), next(), next())).containsExactly("1", "2", "3", "nothing");
     }
 
     @Test
     void what_is_not_settled_is_taken_again() {
-        offer(of("1", firing("a")), of("2", firing("b")));
+        offer(about("1", firing("a")), about("2", firing("b")));
         assertThat(queue.take()).map(Message::id).contains("1");
         assertThat(queue.take()).map(Message::id).contains("1");
         queue.settle();
@@ -58,8 +58,8 @@ class ReceiverQueueTest {
 
     @Test
     void a_firing_whose_resolve_has_come_does_not_leave_any_more() {
-        offer(of("1", firing("a"), firing("b")), of("2", firing("c")));
-        offer(of("3", resolved("a"), resolved("c")));
+        offer(about("1", firing("a"), firing("b")), about("2", firing("c")));
+        offer(about("3", resolved("a"), resolved("c")));
         assertThat(queue.take().orElseThrow().alerts()).containsExactly(firing("b"));
         queue.settle();
         assertThat(next()).isEqualTo("3");
@@ -68,23 +68,23 @@ class ReceiverQueueTest {
 
     @Test
     void a_firing_that_was_tried_in_vain_is_not_tried_again_after_its_resolve_has_come() {
-        offer(of("1", firing("a")));
+        offer(about("1", firing("a")));
         queue.take();
-        offer(of("2", resolved("a")));
+        offer(about("2", resolved("a")));
         assertThat(next()).isEqualTo("2");
         assertThat(givenUp).containsExactly("1 superseded");
     }
 
     @Test
     void a_refresh_that_was_made_before_a_resolve_does_not_raise_the_alert_again() {
-        offer(refresh("1", firing("a"), firing("b")), of("2", resolved("a")));
+        offer(refresh("1", firing("a"), firing("b")), about("2", resolved("a")));
         assertThat(next()).isEqualTo("2");
         assertThat(queue.take().orElseThrow().alerts()).containsExactly(firing("b"));
     }
 
     @Test
     void what_became_of_alerts_leaves_before_heartbeats_and_these_before_refreshes() {
-        offer(refresh("refresh", firing("a")), heartbeat("beat"), of("alert", firing("a")));
+        offer(refresh("refresh", firing("a")), heartbeat("beat"), about("alert", firing("a")));
         assertThat(List.of(next(), next(), next())).containsExactly("alert", "beat", "refresh");
     }
 
@@ -101,14 +101,14 @@ class ReceiverQueueTest {
         offer(refresh("r", firing("a"), firing("b"), firing("c")));
         assertThat(queue.take().orElseThrow().alerts()).hasSize(2);
         queue.settle();
-        offer(of("alert", firing("d")));
+        offer(about("alert", firing("d")));
         assertThat(next()).isEqualTo("alert");
         assertThat(queue.take().orElseThrow().alerts()).containsExactly(firing("c"));
     }
 
     @Test
     void of_too_many_the_oldest_is_dropped() {
-        offer(of("1", firing("a")), of("2", firing("b")), of("3", firing("c")), of("4", firing("d")));
+        offer(about("1", firing("a")), about("2", firing("b")), about("3", firing("c")), about("4", firing("d")));
         assertThat(givenUp).containsExactly("1 dropped");
         assertThat(next()).isEqualTo("2");
     }
@@ -128,11 +128,11 @@ class ReceiverQueueTest {
             if (!step.isOffer()) {
                 attempt(random, told, step.succeeds());
             } else if (step.isResolve() && over.add(step.alert())) {
-                random.offer(List.of(of("m" + id++, resolved(name))));
+                random.offer(List.of(about("m" + id++, resolved(name))));
             } else if (step.isRefresh()) {
                 random.offer(List.of(refresh("m" + id++, firing(name))));
             } else if (!over.contains(step.alert())) {
-                random.offer(List.of(of("m" + id++, firing(name))));
+                random.offer(List.of(about("m" + id++, firing(name))));
             }
         }
         while (random.size() > 0) {

@@ -35,7 +35,7 @@ public abstract class SenderContract {
 
     protected final ManualClock clock = new ManualClock(Messages.SINCE);
     protected final WebhookStandIn receiver = WebhookStandIn.start();
-    private final Message message = Messages.of("msg-1", firing("talabat"));
+    private final Message message = Messages.about("msg-1", firing("talabat"));
 
     /** The sender, to this address; it uses {@link #SECRET} if it uses any. */
     protected abstract Sender sender(Address address, Poster poster);
@@ -152,7 +152,7 @@ public abstract class SenderContract {
 
     @Test
     void whatever_an_event_held_arrives_as_json() throws Exception {
-        assertThat(sender().send(Messages.of("msg-2", firing(HOSTILE), resolved("x".repeat(250)))))
+        assertThat(sender().send(Messages.about("msg-2", firing(HOSTILE), resolved("x".repeat(250)))))
                 .isEqualTo(new Outcome.Sent());
         assertThat(receiver.received()).isNotEmpty().allSatisfy(request -> Json.read(request.body()));
     }

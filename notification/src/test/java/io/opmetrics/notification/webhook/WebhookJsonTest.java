@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.opmetrics.notification.message.Messages;
 import io.opmetrics.notification.sender.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The body that receivers rely on. A test here that has to be changed is a new schema. */
@@ -12,7 +17,7 @@ class WebhookJsonTest {
 
     @Test
     void a_message_says_everything_that_is_known() {
-        assertThat(Json.read(WebhookJson.write(Messages.of("7k2f9-qx3mh", Messages.full()))))
+        assertThat(Json.read(WebhookJson.write(Messages.about("7k2f9-qx3mh", Messages.full()))))
                 .isEqualTo(Json.read(
                         """
                                 {"schema": 1, "id": "7k2f9-qx3mh", "occasion": "alerts", "created": "2026-03-01T12:00:00.123Z",
@@ -23,7 +28,8 @@ class WebhookJsonTest {
                                    "group": {"aggregator": "talabat"}, "labels": {"team": "orders"},
                                    "value": 3.0, "when": {"op": "gte", "value": 3.0}, "window": "10m",
                                    "since": "2026-03-01T12:00:00.123Z", "at": "2026-03-01T12:00:00.123Z",
-                                   "acknowledged": {"author": "mona", "note": "calling them"},
+                                   "acknowledged": {"author": "mona", "note": "calling them",
+                                                    "until": "2026-03-01T12:20:00Z"},
                                    "annotations": {"runbook": "https://runbooks.example/rejections",
                                                    "summary": "3 rejections from talabat in 10 minutes"},
                                    "marks": ["late", "redated", "historical"]}]}
@@ -32,7 +38,7 @@ class WebhookJsonTest {
 
     @Test
     void what_is_not_known_is_null() {
-        JsonNode alert = Json.read(WebhookJson.write(Messages.of("1", Messages.bare())))
+        JsonNode alert = Json.read(WebhookJson.write(Messages.about("1", Messages.bare())))
                 .path("alerts")
                 .path(0);
         assertThat(alert.path("status").asText()).isEqualTo("resolved");
@@ -44,7 +50,7 @@ class WebhookJsonTest {
     @Test
     void further_groups_follow_in_one_list() {
         JsonNode message = Json.read(WebhookJson.write(
-                Messages.of("1", Messages.firing("a"), Messages.firing("b"), Messages.resolved("c"))));
+                Messages.about("1", Messages.firing("a"), Messages.firing("b"), Messages.resolved("c"))));
         assertThat(message.path("alerts").findValuesAsText("aggregator")).containsExactly("a", "b", "c");
     }
 
@@ -53,5 +59,22 @@ class WebhookJsonTest {
         JsonNode beat = Json.read(WebhookJson.write(Messages.heartbeat("beat")));
         assertThat(beat.path("occasion").asText()).isEqualTo("heartbeat");
         assertThat(beat.path("alerts")).isEmpty();
+    }
+
+    @Test
+    void the_document_shows_the_fields_that_are_written() throws IOException {
+        String document = Files.readString(Path.of("..", "docs", "notifications.md"));
+        String shown = document.substring(document.indexOf("```json") + 7);
+        JsonNode example = Json.read(shown.substring(0, shown.indexOf("```")));
+        JsonNode written = Json.read(WebhookJson.write(Messages.about("1", Messages.firing("talabat"))));
+        assertThat(names(example)).isEqualTo(names(written));
+        assertThat(names(example.path("alerts").path(0)))
+                .isEqualTo(names(written.path("alerts").path(0)));
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 }

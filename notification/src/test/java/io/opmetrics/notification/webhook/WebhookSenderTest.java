@@ -30,7 +30,7 @@ class WebhookSenderTest {
 
         @Test
         void a_receiver_with_the_key_can_tell_who_sent_it_and_when() throws Exception {
-            sender().send(Messages.of("msg-1", Messages.firing("مطعم")));
+            sender().send(Messages.about("msg-1", Messages.firing("مطعم")));
             ReceivedWebhook request = receiver.received().get(0);
             assertThat(request.header("X-Opmetrics-Timestamp")).isEqualTo("1772366400");
             Mac mac = Mac.getInstance("HmacSHA256");
@@ -42,9 +42,9 @@ class WebhookSenderTest {
 
         @Test
         void a_repeated_attempt_has_the_same_idempotency_key_and_a_fresh_signature() throws Exception {
-            sender().send(Messages.of("msg-1", Messages.firing("talabat")));
+            sender().send(Messages.about("msg-1", Messages.firing("talabat")));
             clock.advance(Duration.ofSeconds(30));
-            sender().send(Messages.of("msg-1", Messages.firing("talabat")));
+            sender().send(Messages.about("msg-1", Messages.firing("talabat")));
             assertThat(receiver.received())
                     .extracting(request -> request.header("Idempotency-Key"))
                     .containsExactly("msg-1", "msg-1");

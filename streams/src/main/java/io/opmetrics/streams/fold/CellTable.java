@@ -1,8 +1,5 @@
 package io.opmetrics.streams.fold;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** The cells of one window, by the number of their row: open addressing, in numbers alone. Not thread-safe. */
 final class CellTable {
 
@@ -12,7 +9,7 @@ final class CellTable {
     private int[] numbers = new int[FEWEST_PLACES];
 
     private int[] cells = new int[FEWEST_PLACES];
-    private final List<SeriesRow> rows = new ArrayList<>();
+    private int size;
 
     /**
      * The cell of a series.
@@ -26,8 +23,7 @@ final class CellTable {
         }
         numbers[place] = row.number() + 1;
         cells[place] = next;
-        rows.add(row);
-        if (rows.size() * 2 > numbers.length) {
+        if (++size * 2 > numbers.length) {
             grow();
         }
         return next;
@@ -55,11 +51,5 @@ final class CellTable {
             place = (place + 1) & mask;
         }
         return place;
-    }
-
-    void forEach(long windowStart, WindowCells.Visitor visitor) {
-        for (SeriesRow row : rows) {
-            visitor.visit(windowStart, row, cells[place(numbers, row.number() + 1)]);
-        }
     }
 }

@@ -1,18 +1,18 @@
 package io.opmetrics.streams.fold;
 
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a number, counted up from 0, to each series of each window that changed since the last flush. Not thread-safe. */
 final class WindowCells {
 
-    /** What is done with each cell. */
-    interface Visitor {
-        void visit(long windowStart, SeriesRow series, int cell);
-    }
+    private record Cell(long windowStart, SeriesRow series) {}
 
-    private final TreeMap<Long, CellTable> windows = new TreeMap<>();
-    private int cells;
+    private final Map<Long, CellTable> windows = new HashMap<>();
+    private final List<Cell> cells = new ArrayList<>();
     // Nearly all events fall into the window of the event before them.
     private long lastStart = Long.MIN_VALUE;
     private @Nullable CellTable lastTable;
@@ -24,21 +24,24 @@ final class WindowCells {
             lastStart = windowStart;
             lastTable = table;
         }
-        int cell = table.cell(series, cells);
-        if (cell == cells) {
-            cells++;
+        int cell = table.cell(series, cells.size());
+        if (cell == cells.size()) {
+            cells.add(new Cell(windowStart, series));
         }
         return cell;
     }
 
-    /** Visits all cells, those of the oldest window first. */
-    void forEach(Visitor visitor) {
-        windows.forEach((start, table) -> table.forEach(start, visitor));
+    long windowStart(int cell) {
+        return cells.get(cell).windowStart();
+    }
+
+    SeriesRow series(int cell) {
+        return cells.get(cell).series();
     }
 
     void clear() {
         windows.clear();
-        cells = 0;
+        cells.clear();
         lastStart = Long.MIN_VALUE;
         lastTable = null;
     }

@@ -37,6 +37,7 @@ final class WindowedFold extends MetricFold {
     private final Duration correctedFor;
     private final PartialColumn onTime;
     private final PartialColumn late;
+    private final ChangedCells changed = new ChangedCells();
     private final Counter lateEvents;
     private final DirtyCount dirty;
     private final FoldOutput output;
@@ -72,17 +73,22 @@ final class WindowedFold extends MetricFold {
 
     /** Takes an event in whose window is open. */
     void add(FieldValues event, int cell) {
-        if (onTime.add(event, cell)) {
-            dirty.increment();
+        if (onTime.add(event, cell) && late.isEmpty(cell)) {
+            note(cell);
         }
     }
 
     /** Takes an event in whose window has closed. */
     void addLate(FieldValues event, int cell) {
         lateEvents.increment();
-        if (late.add(event, cell)) {
-            dirty.increment();
+        if (late.add(event, cell) && onTime.isEmpty(cell)) {
+            note(cell);
         }
+    }
+
+    private void note(int cell) {
+        changed.add(cell);
+        dirty.increment();
     }
 
     /** Refuses an event whose window closed so long before that it is not corrected any more. */
@@ -109,17 +115,15 @@ final class WindowedFold extends MetricFold {
 
     /** Passes on everything that changed. */
     void flush(WindowCells cells) {
-        cells.forEach((windowStart, series, cell) -> {
-            boolean hasLate = !late.isEmpty(cell);
-            if (hasLate || !onTime.isEmpty(cell)) {
-                encoder.clear();
-                onTime.write(cell, encoder);
-                if (hasLate) {
-                    late.write(cell, encoder);
-                }
-                batches.get(shard(series.values())).add(windowStart, series.values(), encoder.toBytes());
+        for (int cell : changed.take(cells)) {
+            encoder.clear();
+            onTime.write(cell, encoder);
+            if (!late.isEmpty(cell)) {
+                late.write(cell, encoder);
             }
-        });
+            List<String> series = cells.series(cell).values();
+            batches.get(shard(series)).add(cells.windowStart(cell), series, encoder.toBytes());
+        }
         batches.forEach(PartialBatches::send);
         onTime.clear();
         late.clear();
