@@ -29,6 +29,7 @@ final class AlertsCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do with them: list, show, history, ack, silence, silences or test-notify");
+                spec.commandLine(),
+                "Say what to do with them: list, show, history, ack, silence, silences or test-notify");
     }
 }

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,7 +51,8 @@ final class AlertsTestNotifyCommand implements Callable<Integer> {
         InstantSource clock = InstantSource.system();
         // The secrets of other receivers need not be there.
         Notifications alone = new Notifications(List.of(receiver), List.of(), Optional.empty());
-        Sender sender = new Senders(environment, Optional.empty(), clock).of(alone).get(name);
+        Sender sender = Objects.requireNonNull(
+                new Senders(environment, Optional.empty(), clock).of(alone).get(name));
         NotifyTest test = NotifyTest.send(name, sender, clock.instant());
         out.println(options.isJson() ? test.json() : TerminalText.escape(test.text()));
         if (test.isSent()) {

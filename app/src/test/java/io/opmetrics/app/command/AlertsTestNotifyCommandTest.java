@@ -49,7 +49,12 @@ class AlertsTestNotifyCommandTest {
     private int execute(String... more) {
         String[] arguments = new String[more.length + 4];
         System.arraycopy(
-                new String[] {"alerts", "test-notify", "--config", directory.resolve("opmetrics.yaml").toString()},
+                new String[] {
+                    "alerts",
+                    "test-notify",
+                    "--config",
+                    directory.resolve("opmetrics.yaml").toString()
+                },
                 0,
                 arguments,
                 0,
@@ -93,7 +98,8 @@ class AlertsTestNotifyCommandTest {
         standIn.always(Behaviour.status(503));
         assertThat(execute("ops", "--output", "json")).isEqualTo(1);
         assertThat(out())
-                .matches("\\{\"receiver\":\"ops\",\"id\":\".*\",\"sent\":false,\"reason\":\"status_503\",\"sentence\":\".*\"}\n");
+                .matches(
+                        "\\{\"receiver\":\"ops\",\"id\":\".*\",\"sent\":false,\"reason\":\"status_503\",\"sentence\":\".*\"}\n");
     }
 
     @Test

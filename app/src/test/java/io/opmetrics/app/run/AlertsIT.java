@@ -37,7 +37,8 @@ class AlertsIT {
                 Program alerts = business.start("alerts")) {
             business.beat("tamarind");
             await().atMost(PATIENCE)
-                    .until(() -> processor.output().contains("Computing") && alerts.output().contains("Watching"));
+                    .until(() -> processor.output().contains("Computing")
+                            && alerts.output().contains("Watching"));
             try (Transitions transitions = new Transitions(business.bootstrapServers())) {
                 Scene scene = new Scene(receiver, business, transitions);
                 long first = scene.threeRejectionsFire();
@@ -104,7 +105,8 @@ class AlertsIT {
             String id = only("Reactive", "talabat", FIRING).alertId();
             assertThat(business.alerts("ack", id, "--author", "mona", "-m", "calling them"))
                     .containsExactly(id);
-            business.alerts("silence", "--match", "aggregator=hungrio", "--for", "1h", "--author", "mona", "-m", "known");
+            business.alerts(
+                    "silence", "--match", "aggregator=hungrio", "--for", "1h", "--author", "mona", "-m", "known");
             assertThat(transitions.count("Sustained", "talabat", FIRING))
                     .as("the for clock was still running")
                     .isZero();
@@ -127,7 +129,8 @@ class AlertsIT {
             assertThat(only("Reactive", "talabat", RESOLVED).at()).isEqualTo(first + 20_000 + 5_000);
             assertThat(only("Proactive", "talabat", RESOLVED).at()).isEqualTo(first + 40_000);
             assertThat(told().of("Reactive", "talabat", "resolved"))
-                    .extracting(alert -> alert.path("acknowledged").path("author").asText())
+                    .extracting(
+                            alert -> alert.path("acknowledged").path("author").asText())
                     .containsExactly("mona");
             assertThat(transitions.count("PortalSilent", "tamarind", FIRING)).isZero();
         }
@@ -159,7 +162,8 @@ class AlertsIT {
             happenedOnce("PipelineLate", "", FIRING);
             happenedOnce("PipelineLate", "", RESOLVED);
             assertThat(told().alerts())
-                    .extracting((JsonNode alert) -> alert.path("group").path("aggregator").asText())
+                    .extracting((JsonNode alert) ->
+                            alert.path("group").path("aggregator").asText())
                     .doesNotContain("hungrio");
         }
     }

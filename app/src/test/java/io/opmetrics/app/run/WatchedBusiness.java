@@ -122,11 +122,11 @@ final class WatchedBusiness implements AutoCloseable {
 
     /** A portal that is open, and says so every second until {@link #silence}. */
     void beat(String aggregator) {
-        var unused = heart.scheduleAtFixedRate(
-                () -> producer.send(event(HEARTBEATS, System.currentTimeMillis(), aggregator)),
-                0,
-                BEAT_MILLIS,
-                TimeUnit.MILLISECONDS);
+        var unused = heart.scheduleAtFixedRate(() -> sendBeat(aggregator), 0, BEAT_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void sendBeat(String aggregator) {
+        var unused = producer.send(event(HEARTBEATS, System.currentTimeMillis(), aggregator));
     }
 
     /** Ends all beating. */

@@ -94,9 +94,7 @@ public final class MessageBytes {
         Instant at = Instant.ofEpochMilli(in.readLong());
         OptionalDouble value = in.readByte() == 1 ? OptionalDouble.of(in.readDouble()) : OptionalDouble.empty();
         Optional<Limit> limit = in.readByte() == 1 ? Optional.of(limit(in)) : Optional.empty();
-        Optional<Acknowledge> acknowledged = in.readByte() == 1
-                ? Optional.of(acknowledge(in))
-                : Optional.empty();
+        Optional<Acknowledge> acknowledged = in.readByte() == 1 ? Optional.of(acknowledge(in)) : Optional.empty();
         Set<Mark> marks = new TreeSet<>();
         for (int count = in.readCount(); count > 0; count--) {
             marks.add(Mark.valueOf(in.readText()));

@@ -47,8 +47,8 @@ class EventsTest extends StandInFixture {
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.body()).isEqualTo(OK);
         assertThat(standIn.events())
-                .containsExactly(new AcceptedEvent(
-                        NOW, "CUSTOM_ALERT", "too many", Duration.ofMinutes(5), Map.of("a", "b")));
+                .containsExactly(
+                        new AcceptedEvent(NOW, "CUSTOM_ALERT", "too many", Duration.ofMinutes(5), Map.of("a", "b")));
         assertThat(standIn.accepted().requests()).as("requests with metrics").isZero();
     }
 
@@ -120,7 +120,8 @@ class EventsTest extends StandInFixture {
                         .statusCode())
                 .as("text/plain")
                 .isEqualTo(415);
-        assertThat(send(request(DynatraceStandIn.EVENTS_PATH).GET()).statusCode()).isEqualTo(405);
+        assertThat(send(request(DynatraceStandIn.EVENTS_PATH).GET()).statusCode())
+                .isEqualTo(405);
         assertThat(send(request(DynatraceStandIn.EVENTS_PATH)
                                 .setHeader("Authorization", "Api-Token wrong")
                                 .POST(BodyPublishers.ofString(event(""))))
