@@ -10,16 +10,19 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A broker with a business on it; processor and alerts watch it, each in a process that can be killed. */
@@ -46,13 +49,13 @@ final class WatchedBusiness implements AutoCloseable {
             apiVersion: opmetrics/v1
             kind: AlertSet
             alerts:
-              - { alert: Reactive, metric: orders.rejected.count, by: [aggregator], window: 20s, severity: critical,
-                  when: { op: gte, value: 3 }, keep_firing_for: 5s, grace: 3s, group_interval: 0s }
+              - { alert: Reactive, metric: orders.rejected.count, by: [aggregator], window: 30s, severity: critical,
+                  when: { op: gte, value: 3 }, keep_firing_for: 5s, grace: 5s, group_interval: 0s }
               - { alert: Proactive, metric: orders.rejected.count, by: [aggregator], window: 40s,
-                  when: { op: gte, value: 3 }, grace: 3s, group_interval: 0s }
-              - { alert: Sustained, metric: orders.rejected.count, by: [aggregator], window: 45s,
-                  when: { op: gte, value: 3 }, for: 20s, grace: 3s, group_interval: 0s }
-              - { alert: PortalSilent, metric: portals.heartbeats.count, by: [aggregator], window: 15s,
+                  when: { op: gte, value: 3 }, grace: 5s, group_interval: 0s }
+              - { alert: Sustained, metric: orders.rejected.count, by: [aggregator], window: 50s,
+                  when: { op: gte, value: 3 }, for: 30s, grace: 5s, group_interval: 0s }
+              - { alert: PortalSilent, metric: portals.heartbeats.count, by: [aggregator], window: 10s,
                   when: { op: lt, value: 1 }, no_data: alert, expect: [ { aggregator: tamarind } ],
                   grace: 3s, group_interval: 0s }
             ---
@@ -136,8 +139,11 @@ final class WatchedBusiness implements AutoCloseable {
 
     /** Rejections at these times, epoch milliseconds. */
     void reject(String aggregator, long... times) throws ExecutionException, InterruptedException {
-        for (long time : times) {
-            producer.send(event(REJECTIONS, time, aggregator)).get();
+        List<Future<RecordMetadata>> sent = Arrays.stream(times)
+                .mapToObj(time -> producer.send(event(REJECTIONS, time, aggregator)))
+                .toList();
+        for (Future<RecordMetadata> one : sent) {
+            one.get();
         }
     }
 
