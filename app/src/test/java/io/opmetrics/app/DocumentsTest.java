@@ -2,12 +2,16 @@ package io.opmetrics.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.opmetrics.app.configuration.ConfigurationLoader;
+import io.opmetrics.core.alert.AlertRule;
+import io.opmetrics.core.definition.Definitions;
 import io.opmetrics.core.definition.loader.DefinitionLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -48,6 +52,23 @@ class DocumentsTest {
                         .metrics())
                 .singleElement()
                 .satisfies(metric -> assertThat(metric.key()).isEqualTo("orders.created.count"));
+    }
+
+    @Test
+    void the_example_watches_its_rejections_by_two_rules() throws Exception {
+        Definitions example = DefinitionLoader.load(List.of(Path.of("..", "examples", "orders")));
+        assertThat(example.rules())
+                .extracting(
+                        AlertRule::name,
+                        AlertRule::window,
+                        rule -> rule.condition().low(),
+                        AlertRule::by)
+                .containsExactly(
+                        tuple("RejectionsReactive", Duration.ofMinutes(10), 3.0, List.of("aggregator")),
+                        tuple("RejectionsProactive", Duration.ofMinutes(20), 3.0, List.of("aggregator")));
+        assertThat(example.rules())
+                .allSatisfy(rule ->
+                        assertThat(example.metric(rule.series().metric())).isPresent());
     }
 
     @Test

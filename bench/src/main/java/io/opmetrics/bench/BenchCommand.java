@@ -1,5 +1,6 @@
 package io.opmetrics.bench;
 
+import io.opmetrics.bench.alerts.AlertsCommand;
 import io.opmetrics.bench.delivery.DeliveryCommand;
 import io.opmetrics.bench.faults.FaultsCommand;
 import io.opmetrics.bench.latency.LatencyCommand;
@@ -46,6 +47,7 @@ public final class BenchCommand {
         commandLine.addSubcommand(new MicroCommand(out, talk));
         commandLine.addSubcommand(new LatencyCommand(out, talk));
         commandLine.addSubcommand(new ScalingCommand(out, talk));
+        commandLine.addSubcommand(new AlertsCommand(out, talk));
         commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(talk, true, StandardCharsets.UTF_8));
         commandLine.setExecutionExceptionHandler((failure, command, result) -> {

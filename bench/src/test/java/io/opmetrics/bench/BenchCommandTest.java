@@ -43,6 +43,14 @@ class BenchCommandTest {
     }
 
     @Test
+    void an_alerts_run_that_has_not_enough_groups_is_refused_in_a_sentence() {
+        assertThat(run("alerts", "--seconds", "481")).isEqualTo(2);
+        assertThat(talk.toString(StandardCharsets.UTF_8))
+                .startsWith("--seconds must be from 5 to 480, not 481")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void an_unknown_benchmark_is_refused_with_the_usage() {
         assertThat(run("xyz")).isEqualTo(2);
         assertThat(talk.toString(StandardCharsets.UTF_8))

@@ -47,6 +47,9 @@ public final class AlertTopics implements AutoCloseable {
                 topics.alerts(),
                 since,
                 found -> read(found, TransitionJson::read)
+                        // Where clocks differ, an earlier one stands behind the first of those.
+                        .filter(transition ->
+                                !since.map(writtenAt(found)::isBefore).orElse(false))
                         .ifPresent(transition -> visitor.accept(new ToldTransition(transition, writtenAt(found)))));
     }
 

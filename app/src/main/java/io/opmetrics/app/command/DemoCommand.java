@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Runs everything in one JVM: a Kafka broker, a business that publishes orders, the processor, delivery and a"
+            "Runs everything in one JVM: a Kafka broker, a business that publishes orders, the processor, delivery, alerts and a"
                     + " Dynatrace stand-in. Needs nothing but Java; ends with Ctrl-C."
         },
         mixinStandardHelpOptions = true)

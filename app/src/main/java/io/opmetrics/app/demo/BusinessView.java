@@ -1,5 +1,7 @@
 package io.opmetrics.app.demo;
 
+import io.opmetrics.app.topics.TopicNames;
+import io.opmetrics.core.alert.evaluation.TransitionJson;
 import io.opmetrics.schema.InvalidMetricPointException;
 import io.opmetrics.schema.MetricPoint;
 import io.opmetrics.schema.MetricPointJson;
@@ -35,10 +37,12 @@ final class BusinessView implements AutoCloseable {
             SortedMap<String, Map<Long, Long>> orders,
             SortedMap<String, Long> rejections,
             long points,
-            long deadLetters) {}
+            long deadLetters,
+            AlertView.Snapshot alerts) {}
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final String metricsTopic;
+    private final TopicNames topics;
+    private final AlertView alerts;
     private final Thread thread;
     private final NavigableSet<Long> windows = new TreeSet<>();
     private final SortedMap<String, Map<Long, Long>> orders = new TreeMap<>();
@@ -46,8 +50,9 @@ final class BusinessView implements AutoCloseable {
     private long points;
     private long deadLetters;
 
-    BusinessView(String bootstrapServers, String metricsTopic, String deadLettersTopic) {
-        this.metricsTopic = metricsTopic;
+    BusinessView(String bootstrapServers, TopicNames topics, AlertView alerts) {
+        this.topics = topics;
+        this.alerts = alerts;
         consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -60,7 +65,7 @@ final class BusinessView implements AutoCloseable {
                         "read_committed"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        consumer.subscribe(List.of(metricsTopic, deadLettersTopic));
+        consumer.subscribe(List.of(topics.metrics(), topics.deadLetters(), topics.alerts()));
         thread = new Thread(this::read, "opmetrics-demo-view");
         thread.setDaemon(true);
         thread.start();
@@ -78,8 +83,12 @@ final class BusinessView implements AutoCloseable {
     }
 
     private synchronized void take(ConsumerRecord<byte[], byte[]> record) {
-        if (!record.topic().equals(metricsTopic)) {
+        if (record.topic().equals(topics.deadLetters())) {
             deadLetters++;
+            return;
+        }
+        if (record.topic().equals(topics.alerts())) {
+            alerts.take(TransitionJson.read(record.value()));
             return;
         }
         try {
@@ -108,7 +117,8 @@ final class BusinessView implements AutoCloseable {
     synchronized Snapshot snapshot() {
         SortedMap<String, Map<Long, Long>> copy = new TreeMap<>();
         orders.forEach((aggregator, counts) -> copy.put(aggregator, Map.copyOf(counts)));
-        return new Snapshot(List.copyOf(windows), copy, new TreeMap<>(rejections), points, deadLetters);
+        return new Snapshot(
+                List.copyOf(windows), copy, new TreeMap<>(rejections), points, deadLetters, alerts.snapshot());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opmetrics.app.closing.OpenParts;
 import io.opmetrics.app.topics.OwnTopics;
 import io.opmetrics.app.topics.TopicNames;
+import io.opmetrics.core.definition.Definitions;
 import io.opmetrics.delivery.batch.OnAmbiguous;
 import io.opmetrics.delivery.ingest.ApiToken;
 import io.opmetrics.delivery.ingest.IngestAddress;
@@ -14,6 +15,8 @@ import io.opmetrics.delivery.standalone.DeliveryStatistics;
 import io.opmetrics.embedded.broker.EmbeddedBroker;
 import io.opmetrics.embedded.orders.OrderGenerator;
 import io.opmetrics.embedded.orders.OrderTopics;
+import io.opmetrics.streams.AlertsProcessor;
+import io.opmetrics.streams.AlertsSettings;
 import io.opmetrics.streams.MetricsProcessor;
 import io.opmetrics.streams.ProcessorSettings;
 import io.opmetrics.testkit.dynatrace.Accepted;
@@ -27,12 +30,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
-/** Broker, business, processor, delivery and stand-in, running. */
+/** Broker, business, processor, delivery, alerts and stand-in, running. */
 final class Demo implements AutoCloseable {
 
     private static final TopicNames TOPICS = TopicNames.DEFAULTS;
     private static final String PROCESSOR = "opmetrics-processor";
     private static final String DELIVERY = "opmetrics-delivery";
+    private static final String ALERTS = "opmetrics-alerts";
 
     private final Instant startedAt;
     private final OpenParts parts = new OpenParts();
@@ -41,6 +45,7 @@ final class Demo implements AutoCloseable {
     private final OrderGenerator generator;
     private final MetricsProcessor processor;
     private final Delivery delivery;
+    private final AlertsProcessor alerts;
     private final BusinessView view;
 
     /**
@@ -66,9 +71,13 @@ final class Demo implements AutoCloseable {
                             .withOrdersPerDay(options.ordersPerDay())
                             .withSeed(options.seed()),
                     clock));
+            Definitions definitions = DemoDefinitions.load();
             processor = parts.add(MetricsProcessor.start(
-                    DemoDefinitions.load(), processorSettings(kafka, stateDirectory), clock, meters));
-            view = parts.add(new BusinessView(broker.bootstrapServers(), TOPICS.metrics(), TOPICS.deadLetters()));
+                    definitions.metrics(), processorSettings(kafka, stateDirectory), clock, meters));
+            view = parts.add(new BusinessView(broker.bootstrapServers(), TOPICS, new AlertView(definitions.rules())));
+            // Last: the first points need not wait for it.
+            alerts =
+                    parts.add(AlertsProcessor.start(definitions, alertsSettings(kafka, stateDirectory), clock, meters));
         } catch (RuntimeException | ExecutionException | InterruptedException e) {
             parts.close();
             throw e;
@@ -78,6 +87,19 @@ final class Demo implements AutoCloseable {
     private static ProcessorSettings processorSettings(Map<String, String> kafka, Path stateDirectory) {
         return new ProcessorSettings(
                 PROCESSOR, 2, 10_000, 1, Duration.ofMillis(100), stateDirectory, TOPICS.processor(), kafka);
+    }
+
+    private static AlertsSettings alertsSettings(Map<String, String> kafka, Path stateDirectory) {
+        return new AlertsSettings(
+                ALERTS,
+                1,
+                1,
+                Duration.ofMillis(100),
+                stateDirectory,
+                TOPICS.metrics(),
+                TOPICS.progress(),
+                TOPICS.alerts(),
+                kafka);
     }
 
     private DeliverySettings deliverySettings(Map<String, String> kafka) {
@@ -117,6 +139,7 @@ final class Demo implements AutoCloseable {
     boolean hasFailed() {
         return processor.failure().isDone()
                 || delivery.failure().isDone()
+                || alerts.failure().isDone()
                 || generator.failure().isPresent();
     }
 
@@ -129,6 +152,7 @@ final class Demo implements AutoCloseable {
                 accepted.linesOk(),
                 accepted.linesInvalid(),
                 view.snapshot().deadLetters(),
+                view.snapshot().alerts().fired(),
                 accepted.firstAccepted()
                         .map(first -> Duration.between(startedAt, first).toMillis() / 1_000.0));
     }

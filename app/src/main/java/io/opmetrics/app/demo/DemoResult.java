@@ -14,6 +14,7 @@ import java.util.TreeMap;
  *
  * @param produced events by topic, acknowledged by the broker
  * @param accepted the sums of the deltas that the stand-in accepted, by metric
+ * @param alerts that fired, over or not
  * @param secondsToFirstAccepted from the start of the program
  */
 public record DemoResult(
@@ -22,6 +23,7 @@ public record DemoResult(
         long lines,
         long invalidLines,
         long deadLetters,
+        long alerts,
         Optional<Double> secondsToFirstAccepted) {
 
     /** Whether every event was counted exactly once, and nothing was refused on the way. */
@@ -49,6 +51,7 @@ public record DemoResult(
             out.writeNumberField("lines", lines);
             out.writeNumberField("invalidLines", invalidLines);
             out.writeNumberField("deadLetters", deadLetters);
+            out.writeNumberField("alerts", alerts);
             if (secondsToFirstAccepted.isPresent()) {
                 write(out, "secondsToFirstAccepted", secondsToFirstAccepted.get());
             } else {
@@ -74,7 +77,8 @@ public record DemoResult(
         StringBuilder text = new StringBuilder();
         produced.forEach((topic, events) -> text.append("%-16s %,8d events produced, %,.0f counted and accepted%n"
                 .formatted(topic, events, accepted.getOrDefault(topic + ".count", 0.0))));
-        text.append("%,d lines accepted, %,d refused, %,d dead letters".formatted(lines, invalidLines, deadLetters));
+        text.append("%,d lines accepted, %,d refused, %,d dead letters%n%,d alerts fired"
+                .formatted(lines, invalidLines, deadLetters, alerts));
         secondsToFirstAccepted.ifPresent(
                 seconds -> text.append("%nThe first point was accepted %.1f s after the start".formatted(seconds)));
         return text.toString();

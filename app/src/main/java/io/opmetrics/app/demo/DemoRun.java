@@ -49,7 +49,7 @@ public final class DemoRun {
     public Optional<DemoOutcome> run(Instant startedAt) throws IOException, ExecutionException {
         Path state = Files.createTempDirectory("opmetrics-demo");
         try {
-            talk.println("Starting a broker, a business, the processor, delivery and a Dynatrace stand-in ...");
+            talk.println("Starting a broker, a business, the processor, delivery, alerts and a Dynatrace stand-in ...");
             try (Demo demo = new Demo(options, state, clock, startedAt)) {
                 return Optional.of(run(demo));
             }

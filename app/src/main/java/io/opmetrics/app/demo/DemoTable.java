@@ -12,6 +12,8 @@ final class DemoTable {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
 
+    private static final int MOST_ALERTS = 6;
+
     private DemoTable() {}
 
     /** What the table says besides the business figures. */
@@ -48,6 +50,18 @@ final class DemoTable {
                         view.points(), pipeline.sent(), pipeline.accepted(), pipeline.refused(), view.deadLetters()));
         out.append("lag      processor %d, delivery %d (%s)\n"
                 .formatted(pipeline.processorLag(), pipeline.deliveryLag(), pipeline.state()));
+        appendAlerts(view.alerts(), out);
         return out.toString();
+    }
+
+    private static void appendAlerts(AlertView.Snapshot alerts, StringBuilder out) {
+        int firing = alerts.firing().size();
+        out.append("alerts   %d fire now, %d fired\n".formatted(firing, alerts.fired()));
+        alerts.firing().stream()
+                .limit(MOST_ALERTS)
+                .forEach(alert -> out.append("         %.110s\n".formatted(TerminalText.escape(alert))));
+        if (firing > MOST_ALERTS) {
+            out.append("         and %d more\n".formatted(firing - MOST_ALERTS));
+        }
     }
 }

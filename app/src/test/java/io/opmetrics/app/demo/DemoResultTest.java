@@ -15,15 +15,17 @@ class DemoResultTest {
                 5,
                 invalid,
                 deadLetters,
+                6,
                 Optional.of(4.25));
     }
 
     @Test
     void the_last_line_is_one_json_object() {
         assertThat(result(7, 0, 0).toJson())
-                .isEqualTo("{\"produced\":{\"orders.created\":7,\"orders.rejected\":2},"
-                        + "\"accepted\":{\"orders.created.count\":7,\"orders.rejected.count\":2},"
-                        + "\"lines\":5,\"invalidLines\":0,\"deadLetters\":0,\"secondsToFirstAccepted\":4.25}");
+                .isEqualTo(
+                        "{\"produced\":{\"orders.created\":7,\"orders.rejected\":2},"
+                                + "\"accepted\":{\"orders.created.count\":7,\"orders.rejected.count\":2},"
+                                + "\"lines\":5,\"invalidLines\":0,\"deadLetters\":0,\"alerts\":6,\"secondsToFirstAccepted\":4.25}");
     }
 
     @Test

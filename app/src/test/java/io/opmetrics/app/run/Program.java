@@ -92,6 +92,11 @@ final class Program implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Ends it at once (SIGKILL), and waits until it is gone. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

@@ -1,6 +1,7 @@
 package io.opmetrics.bench.latency;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.opmetrics.bench.load.Distribution;
 import io.opmetrics.bench.report.JsonLine;
 import io.opmetrics.bench.report.Numbers;
 import io.opmetrics.bench.report.Table;

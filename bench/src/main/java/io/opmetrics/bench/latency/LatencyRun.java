@@ -1,5 +1,8 @@
 package io.opmetrics.bench.latency;
 
+import io.opmetrics.bench.load.Load;
+import io.opmetrics.bench.load.Schedule;
+import io.opmetrics.bench.load.Sending;
 import io.opmetrics.bench.process.BrokerProgram;
 import io.opmetrics.bench.process.Cores;
 import io.opmetrics.bench.throughput.event.EventSet;

@@ -1,5 +1,7 @@
 package io.opmetrics.bench.latency;
 
+import io.opmetrics.bench.load.Distribution;
+
 /**
  * What was measured at one load.
  *

@@ -1,5 +1,7 @@
 package io.opmetrics.bench.latency;
 
+import io.opmetrics.bench.load.Distribution;
+import io.opmetrics.bench.load.Schedule;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

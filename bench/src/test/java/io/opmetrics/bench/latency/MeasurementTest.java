@@ -2,6 +2,7 @@ package io.opmetrics.bench.latency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opmetrics.bench.load.Schedule;
 import org.junit.jupiter.api.Test;
 
 /** Ten seconds of load, 800 orders and 10 probes a second; windows of a second with a grace of a second. */

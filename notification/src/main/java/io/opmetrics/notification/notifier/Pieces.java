@@ -10,7 +10,8 @@ import java.util.Optional;
 /** A value that may be too large for one record, kept in pieces; only those that changed are written again. */
 final class Pieces {
 
-    private static final int LARGEST = 500_000;
+    /** Small: in a storm of alerts each round changes the first piece and the last, of what may be megabytes. */
+    private static final int LARGEST = 64_000;
 
     private final String prefix;
     private List<byte[]> written = new ArrayList<>();

@@ -1,4 +1,4 @@
-package io.opmetrics.bench.latency;
+package io.opmetrics.bench.load;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Sends records, each when it is due; what could not be sent in time is sent at once. */
-final class Load {
+public final class Load {
 
     private static final long SHORTEST_PAUSE_MICROS = 200;
 
@@ -21,13 +21,13 @@ final class Load {
     private final InstantSource clock;
     private final AtomicReference<@Nullable Exception> refusal = new AtomicReference<>();
 
-    Load(Producer<byte[], byte[]> producer, InstantSource clock) {
+    public Load(Producer<byte[], byte[]> producer, InstantSource clock) {
         this.producer = producer;
         this.clock = clock;
     }
 
     /** Epoch microseconds. */
-    static long micros(InstantSource clock) {
+    public static long micros(InstantSource clock) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     }
 
@@ -36,7 +36,7 @@ final class Load {
      *
      * @throws IllegalStateException if Kafka refuses one
      */
-    void send(Schedule schedule, int count, IntFunction<ProducerRecord<byte[], byte[]>> records)
+    public void send(Schedule schedule, int count, IntFunction<ProducerRecord<byte[], byte[]>> records)
             throws InterruptedException {
         for (int number = 0; number < count; number++) {
             awaitDue(schedule.due(number));
@@ -45,7 +45,7 @@ final class Load {
     }
 
     /** Sends as fast as Kafka takes it; how many. */
-    int sendWhile(IntPredicate goesOn, IntFunction<ProducerRecord<byte[], byte[]>> records)
+    public int sendWhile(IntPredicate goesOn, IntFunction<ProducerRecord<byte[], byte[]>> records)
             throws InterruptedException {
         int number = 0;
         for (; goesOn.test(number); number++) {

@@ -1,4 +1,4 @@
-package io.opmetrics.bench.latency;
+package io.opmetrics.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,13 @@
-package io.opmetrics.bench.latency;
+package io.opmetrics.bench.load;
 
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A thread that sends until it is done; closing interrupts it. */
-final class Sending implements AutoCloseable {
+public final class Sending implements AutoCloseable {
 
     /** What is sent. */
-    interface Work {
+    public interface Work {
         void run() throws InterruptedException;
     }
 
@@ -29,14 +29,14 @@ final class Sending implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    static Sending start(Work work) {
+    public static Sending start(Work work) {
         Sending sending = new Sending(work);
         sending.thread.start();
         return sending;
     }
 
     /** Throws what ended it early, if anything did. */
-    void check() {
+    public void check() {
         RuntimeException failed = failure.get();
         if (failed != null) {
             throw failed;

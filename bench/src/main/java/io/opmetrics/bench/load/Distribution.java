@@ -1,4 +1,4 @@
-package io.opmetrics.bench.latency;
+package io.opmetrics.bench.load;
 
 import io.opmetrics.bench.report.Numbers;
 import java.util.LinkedHashMap;
@@ -10,7 +10,7 @@ import org.HdrHistogram.Histogram;
  *
  * <p>What was never seen to end is counted apart: it has no place among the rest, and is no reason to leave it out.
  */
-final class Distribution {
+public final class Distribution {
 
     private static final long LONGEST_MICROS = 3_600_000_000L;
     private static final Map<String, Double> PERCENTILES = ofInterest();
@@ -29,32 +29,32 @@ final class Distribution {
     }
 
     /** @param took microseconds; less than nothing, as two clocks may say, is nothing */
-    void add(long took) {
+    public void add(long took) {
         micros.recordValue(Math.min(LONGEST_MICROS, Math.max(0, took)));
     }
 
     /** Something that was expected and never came. */
-    void addMissing() {
+    public void addMissing() {
         missing++;
     }
 
-    long count() {
+    public long count() {
         return micros.getTotalCount();
     }
 
-    long missing() {
+    public long missing() {
         return missing;
     }
 
     /** Milliseconds, by p50, p90, p99, p999 and max, in this order; 0 where nothing was added. */
-    Map<String, Double> percentiles() {
+    public Map<String, Double> percentiles() {
         Map<String, Double> millis = new LinkedHashMap<>();
         PERCENTILES.forEach((name, percentile) -> millis.put(name, micros.getValueAtPercentile(percentile) / 1e3));
         return millis;
     }
 
     /** In one line. */
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder();
         percentiles().forEach((name, millis) -> text.append(name + " " + Numbers.whole(millis) + " ms, "));
         return text + "of " + count() + (missing == 0 ? "" : "; " + missing + " never came");

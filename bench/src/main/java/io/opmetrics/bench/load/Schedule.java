@@ -1,4 +1,4 @@
-package io.opmetrics.bench.latency;
+package io.opmetrics.bench.load;
 
 import java.util.concurrent.TimeUnit;
 
@@ -9,23 +9,23 @@ import java.util.concurrent.TimeUnit;
  * @param start when the first is due
  * @param perSecond above 0
  */
-record Schedule(long start, double perSecond) {
+public record Schedule(long start, double perSecond) {
 
     private static final double MICROS = 1e6;
 
-    Schedule {
+    public Schedule {
         if (!(perSecond > 0)) {
             throw new IllegalArgumentException("Nothing is due at " + perSecond + " events per second");
         }
     }
 
     /** When the event with this number, from 0, is due. */
-    long due(int number) {
+    public long due(int number) {
         return start + (long) (number * MICROS / perSecond);
     }
 
     /** How many are due before {@code time}. */
-    int dueBefore(long time) {
+    public int dueBefore(long time) {
         // Rounded, so that it may be one off to either side.
         int number = (int) Math.max(0, (time - start) * perSecond / MICROS);
         while (due(number) < time) {
@@ -43,7 +43,7 @@ record Schedule(long start, double perSecond) {
      *
      * @param time epoch milliseconds, unlike everything else here
      */
-    long passed(long time, int partitions) {
+    public long passed(long time, int partitions) {
         return due(dueBefore(TimeUnit.MILLISECONDS.toMicros(time)) + partitions - 1);
     }
 }
