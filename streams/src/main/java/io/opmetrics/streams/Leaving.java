@@ -1,7 +1,7 @@
 package io.opmetrics.streams;
 
 import java.time.Duration;
-import java.util.Map;
+import java.util.Collection;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -18,11 +18,11 @@ final class Leaving {
     /**
      * Leaves, unless membership is static: then the partitions wait for the instance that comes back.
      *
-     * @param kafka client properties, with the prefixes of Streams or without
+     * @param properties the names of those that are set, with the prefixes of Streams or without
      */
-    static CloseOptions within(Duration time, Map<String, String> kafka) {
+    static CloseOptions within(Duration time, Collection<String> properties) {
         boolean isStatic =
-                kafka.keySet().stream().anyMatch(name -> name.endsWith(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG));
+                properties.stream().anyMatch(name -> name.endsWith(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG));
         return CloseOptions.timeout(time)
                 .withGroupMembershipOperation(
                         isStatic ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.LEAVE_GROUP);

@@ -2,7 +2,6 @@ package io.opmetrics.streams;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.opmetrics.core.definition.Input;
 import io.opmetrics.core.definition.MetricDefinition;
 import io.opmetrics.core.definition.SourceDefinition;
@@ -25,7 +24,6 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
@@ -36,29 +34,13 @@ public final class MetricsProcessor implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(MetricsProcessor.class);
     private static final Duration ASK_ENDS_EVERY = Duration.ofSeconds(1);
-    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
 
-    private final KafkaStreams streams;
+    private final RunningStreams streams;
     private final BrokerSourcePartitions sources;
-    private final CompletableFuture<Throwable> failure;
-    private final ProcessorState state;
-    private final int threads;
-    private final CloseOptions leaving;
-    private final KafkaStreamsMetrics streamsMetrics;
 
-    private MetricsProcessor(
-            KafkaStreams streams,
-            BrokerSourcePartitions sources,
-            CompletableFuture<Throwable> failure,
-            ProcessorState state,
-            ProcessorSettings settings) {
+    private MetricsProcessor(RunningStreams streams, BrokerSourcePartitions sources) {
         this.streams = streams;
         this.sources = sources;
-        this.failure = failure;
-        this.state = state;
-        this.threads = settings.threads();
-        this.leaving = Leaving.within(CLOSE_WITHIN, settings.kafka());
-        this.streamsMetrics = new KafkaStreamsMetrics(streams);
     }
 
     /**
@@ -100,20 +82,16 @@ public final class MetricsProcessor implements AutoCloseable {
                     .register(meters);
             BrokerSourcePartitions sources = new BrokerSourcePartitions(admin, sourceTopics, clock);
             MetricsTopology topology = new MetricsTopology(metrics, settings, sources, meters);
-            KafkaStreams streams =
-                    new KafkaStreams(topology.build(topics.keySet()), properties(metrics, settings), clients);
-            CompletableFuture<Throwable> failure = new CompletableFuture<>();
-            ProcessorState state = new ProcessorState(clock, clients.skipped(), missing(definitions, sourceTopics));
-            streams.setStateListener(state);
-            streams.setUncaughtExceptionHandler(new ThreadReplacement(clock, cause -> {
-                state.gaveUp();
-                failure.complete(cause);
-            }));
             sources.start(ASK_ENDS_EVERY);
-            streams.start();
-            MetricsProcessor processor = new MetricsProcessor(streams, sources, failure, state, settings);
-            processor.streamsMetrics.bindTo(meters);
-            return processor;
+            return new MetricsProcessor(
+                    RunningStreams.start(
+                            topology.build(topics.keySet()),
+                            properties(metrics, settings),
+                            clients,
+                            missing(definitions, sourceTopics),
+                            clock,
+                            meters),
+                    sources);
         } catch (RuntimeException | ExecutionException | InterruptedException e) {
             admin.close(Duration.ZERO);
             throw e;
@@ -183,23 +161,18 @@ public final class MetricsProcessor implements AutoCloseable {
 
     /** How it is, for a person; asks nobody. */
     public ProcessorHealth health() {
-        return state.health(
-                streams.metadataForLocalThreads().stream()
-                        .filter(thread -> !thread.threadState().equals("DEAD"))
-                        .count(),
-                threads);
+        return streams.health();
     }
 
     /** Completes, with the cause, once the processor has given up. */
     public CompletableFuture<Throwable> failure() {
-        return failure;
+        return streams.failure();
     }
 
     /** Stops in order: what was read is committed with its results. */
     @Override
     public void close() {
-        streamsMetrics.close();
-        streams.close(leaving);
+        streams.close();
         sources.close();
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class LeavingTest {
 
     private static GroupMembershipOperation with(Map<String, String> kafka) {
-        CloseOptions options = Leaving.within(Duration.ofSeconds(20), kafka);
+        CloseOptions options = Leaving.within(Duration.ofSeconds(20), kafka.keySet());
         return new CloseOptionsInternal(options).operation();
     }
 

@@ -8,7 +8,6 @@ import io.opmetrics.app.observability.Queries;
 import io.opmetrics.embedded.broker.EmbeddedBroker;
 import io.opmetrics.testkit.dynatrace.DynatraceStandIn;
 import io.opmetrics.testkit.dynatrace.DynatraceStandIn.Options;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,31 +33,6 @@ class ManagementIT {
 
     @TempDir
     Path directory;
-
-    private void configure(String bootstrapServers) throws IOException {
-        Files.writeString(directory.resolve("metrics.yaml"), """
-                apiVersion: opmetrics/v1
-                kind: MetricSet
-                sources:
-                  orders:
-                    topic: orders.created
-                    time: { field: /createdAt, format: iso8601 }
-                    idle_close: 1s
-                    start: earliest
-                metrics:
-                  - metric: orders.created.count
-                    source: orders
-                    aggregate: count
-                    dimensions: { aggregator: /aggregator }
-                    window: { size: 1s, grace: 1s }
-                """);
-        Files.writeString(directory.resolve("opmetrics.yaml"), """
-                apiVersion: opmetrics/v1
-                kind: Configuration
-                definitions: [metrics.yaml]
-                kafka: { bootstrap.servers: "%s" }
-                """.formatted(bootstrapServers));
-    }
 
     private static Set<String> series(URI server) {
         return Probe.get(server, "/metrics")
@@ -93,7 +67,7 @@ class ManagementIT {
         try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.Options.defaults());
                 DynatraceStandIn standIn = DynatraceStandIn.start(Options.defaults())) {
             broker.createTopic("orders.created", 2, Map.of());
-            configure(broker.bootstrapServers());
+            OneSecondWindows.configure(directory, broker.bootstrapServers());
             Map<String, String> environment = Map.of(
                     "OPMETRICS_DYNATRACE_URL",
                     standIn.url().toString(),
@@ -144,7 +118,7 @@ class ManagementIT {
 
     @Test
     void without_a_broker_it_is_alive_and_says_what_it_waits_for() throws Exception {
-        configure("127.0.0.1:1");
+        OneSecondWindows.configure(directory, "127.0.0.1:1");
         try (Program program =
                 Program.launch(directory, Map.of(), "run", "--config", "opmetrics.yaml", "--roles", "processor")) {
             await().atMost(PATIENCE).until(() -> program.output().contains("No Kafka broker answers"));
@@ -159,7 +133,7 @@ class ManagementIT {
 
     @Test
     void a_port_that_is_taken_ends_it_with_one_sentence() throws Exception {
-        configure("127.0.0.1:1");
+        OneSecondWindows.configure(directory, "127.0.0.1:1");
         Path second = Files.createDirectory(directory.resolve("second"));
         try (Program first =
                 Program.launch(directory, Map.of(), "run", "--config", "opmetrics.yaml", "--roles", "processor")) {

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.opmetrics.embedded.broker.EmbeddedBroker;
 import io.opmetrics.testkit.dynatrace.DynatraceStandIn;
 import io.opmetrics.testkit.dynatrace.DynatraceStandIn.Options;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,31 +33,6 @@ class RunIT {
     @TempDir
     Path directory;
 
-    private void configure(String bootstrapServers) throws IOException {
-        Files.writeString(directory.resolve("metrics.yaml"), """
-                apiVersion: opmetrics/v1
-                kind: MetricSet
-                sources:
-                  orders:
-                    topic: orders.created
-                    time: { field: /createdAt, format: iso8601 }
-                    idle_close: 1s
-                    start: earliest
-                metrics:
-                  - metric: orders.created.count
-                    source: orders
-                    aggregate: count
-                    dimensions: { aggregator: /aggregator }
-                    window: { size: 1s, grace: 1s }
-                """);
-        Files.writeString(directory.resolve("opmetrics.yaml"), """
-                apiVersion: opmetrics/v1
-                kind: Configuration
-                definitions: [metrics.yaml]
-                kafka: { bootstrap.servers: "%s" }
-                """.formatted(bootstrapServers));
-    }
-
     private static String order(Instant createdAt, String aggregator) {
         return "{\"createdAt\":\"" + createdAt + "\",\"aggregator\":" + aggregator + "}";
     }
@@ -68,7 +42,7 @@ class RunIT {
         try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.Options.defaults());
                 DynatraceStandIn standIn =
                         DynatraceStandIn.start(Options.defaults().withToken(TOKEN))) {
-            configure(broker.bootstrapServers());
+            OneSecondWindows.configure(directory, broker.bootstrapServers());
             Files.writeString(directory.resolve("token"), TOKEN + "\n");
             Map<String, String> environment = Map.of(
                     "OPMETRICS_DYNATRACE_URL", standIn.url().toString(),
@@ -104,7 +78,7 @@ class RunIT {
 
     @Test
     void without_a_broker_it_says_so_in_a_sentence_and_goes_on_trying() throws Exception {
-        configure("127.0.0.1:1");
+        OneSecondWindows.configure(directory, "127.0.0.1:1");
         try (Program program =
                 Program.launch(directory, Map.of(), "run", "--config", "opmetrics.yaml", "--roles", "processor")) {
             await().atMost(PATIENCE)
