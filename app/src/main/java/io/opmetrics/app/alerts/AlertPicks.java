@@ -27,10 +27,13 @@ public final class AlertPicks {
         List<IdSearch> searches = typed.stream()
                 .map(prefix -> new IdSearch(prefix, "alert", LIST))
                 .toList();
+        Predicate<String> isNamed = anyOf(typed);
         topics.transitions(Optional.empty(), told -> {
             String id = told.transition().alertId();
             searches.forEach(search -> search.offer(id));
-            board.take(told);
+            if (isNamed.test(id)) {
+                board.take(told);
+            }
         });
         topics.actions(board::take);
         return searches.stream()

@@ -1,6 +1,7 @@
 package io.opmetrics.app.alerts;
 
 import io.opmetrics.core.alert.AlertRule;
+import io.opmetrics.core.alert.PipelineLate;
 import io.opmetrics.core.alert.evaluation.Transition;
 import io.opmetrics.core.alert.planner.AlertTexts;
 import io.opmetrics.core.definition.loader.DefinitionLoader;
@@ -21,7 +22,7 @@ public final class KnownRules {
     private final SortedMap<String, AlertRule> byName = new TreeMap<>();
 
     private KnownRules(Collection<AlertRule> rules) {
-        rules.forEach(rule -> byName.put(rule.name(), rule));
+        PipelineLate.besides(rules).forEach(rule -> byName.put(rule.name(), rule));
     }
 
     /** These rules. */

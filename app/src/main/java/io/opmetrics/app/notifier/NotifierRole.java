@@ -113,12 +113,15 @@ public final class NotifierRole implements AutoCloseable {
     private void notifyWhileOwner(KafkaConsumer<byte[], byte[]> group) {
         while (!isClosing()) {
             group.poll(STANDBY_POLL);
+            // What the owner keeps is of no interest here: it wrote it.
+            group.pause(group.assignment());
             if (ownership.isOwner) {
-                try (Round round = takeOver()) {
-                    active = Optional.of(round.notifier());
+                try (NotifierSession session = takeOver()) {
+                    session.begin();
+                    active = Optional.of(session.notifier());
                     trouble = "";
                     while (ownership.isOwner && !isClosing()) {
-                        round.next();
+                        session.next();
                         group.poll(Duration.ZERO);
                     }
                 } finally {
@@ -128,14 +131,14 @@ public final class NotifierRole implements AutoCloseable {
         }
     }
 
-    private Round takeOver() {
+    private NotifierSession takeOver() {
         StateTopic state = new StateTopic(settings, clock);
         try {
             Map<String, byte[]> stored = new HashMap<>(state.stored());
             stored.keySet().removeIf(Positions::isOne);
             Notifier notifier =
                     Notifier.open(definitions.rules(), definitions.notifications(), senders, stored, clock, listener);
-            return new Round(settings, state, notifier, clock);
+            return new NotifierSession(settings, state, notifier, clock);
         } catch (RuntimeException e) {
             state.close();
             throw e;

@@ -114,6 +114,9 @@ class AlertsIT {
 
         void aDeadProcessorIsOneAlert() {
             eventually(() -> toldOnce("PipelineLate", "", "firing"));
+            assertThat(told().of("PipelineLate", "", "firing"))
+                    .allSatisfy(
+                            alert -> assertThat(alert.path("severity").asText()).isEqualTo("critical"));
             assertThat(transitions.all()).extracting(Transition::state).doesNotContain(RESOLVED);
             assertThat(transitions.count("PortalSilent", "tamarind", FIRING)).isZero();
             assertThat(transitions.count("Sustained", "talabat", FIRING)).isZero();

@@ -1,6 +1,7 @@
 package io.opmetrics.notification.notifier;
 
 import io.opmetrics.core.alert.AlertRule;
+import io.opmetrics.core.alert.PipelineLate;
 import io.opmetrics.core.alert.Severity;
 import io.opmetrics.core.alert.evaluation.Transition;
 import io.opmetrics.core.alert.planner.AlertTexts;
@@ -25,7 +26,7 @@ final class MessageWriter {
     private final Map<String, AlertRule> rules = new HashMap<>();
 
     MessageWriter(Collection<AlertRule> all) {
-        all.forEach(rule -> rules.put(rule.name(), rule));
+        PipelineLate.besides(all).forEach(rule -> rules.put(rule.name(), rule));
     }
 
     Message write(Notification notification, Instant now) {

@@ -48,7 +48,7 @@ public final class Evaluation {
     private final Map<GroupKey, WatchedGroup> groups = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<GroupKey, WatchedGroup> dirty = new LinkedHashMap<>();
     private final List<GroupStore.Head> outdated = new ArrayList<>();
-    private boolean areListedBegun;
+    private boolean hasBegunListedGroups;
 
     /**
      * @param metrics to know how late their points come
@@ -89,10 +89,11 @@ public final class Evaluation {
         }
     }
 
-    /** Takes a message of the first stage in. A rule that fires on arrival does so here. */
+    /** Takes a message of the first stage in: a point may fire a rule on arrival, a clock decides all else. */
     public void take(AlertMessage message, long now) {
         if (message instanceof InputClock clock) {
             clocks.take(clock);
+            decide(now);
         } else if (message instanceof Contribution contribution) {
             add(contribution, now);
         }
@@ -127,16 +128,29 @@ public final class Evaluation {
     }
 
     private void touched(WatchedGroup group, Watched watched) {
-        long next = group.nextDue();
-        due.set(group.key(), next > Long.MAX_VALUE - watched.delay ? Long.MAX_VALUE : next + watched.delay);
+        due.set(group.key(), dueOf(group, watched));
         dirty.put(group.key(), group);
     }
 
-    /** Decides what time has decided; to be called several times a second, messages or not. */
+    /** By the input's clock, which is ahead of the rule's. */
+    private static long dueOf(WatchedGroup group, Watched watched) {
+        long next = group.nextDue();
+        return next > Long.MAX_VALUE - watched.delay ? Long.MAX_VALUE : next + watched.delay;
+    }
+
+    /** To be called several times a second, messages or not: that nothing comes is news too. */
     public void tick(long now) {
         dropOutdated(now);
+        pipeline.ifPresent(watch -> watch.look(clocks.clock(), now, out));
+    }
+
+    /**
+     * Decides what the input's clock has decided. Only messages move it, never the wall clock: read again after a crash,
+     * the same messages tell the same.
+     */
+    private void decide(long now) {
+        dropOutdated(now);
         long clock = clocks.clock();
-        pipeline.ifPresent(watch -> watch.look(clock, now, out));
         if (clock == PipelineClock.NONE) {
             return;
         }
@@ -153,10 +167,10 @@ public final class Evaluation {
 
     /** Groups whose silence is an alert are watched from the start, point or no point. */
     private void beginListed(long clock) {
-        if (areListedBegun) {
+        if (hasBegunListedGroups) {
             return;
         }
-        areListedBegun = true;
+        hasBegunListedGroups = true;
         for (Watched watched : rules.values()) {
             if (watched.rule.expected() instanceof ExpectedGroups.Listed listed) {
                 for (SortedMap<String, String> dimensions : listed.groups()) {
@@ -189,8 +203,7 @@ public final class Evaluation {
             } else if (group.isDirty()) {
                 Watched watched = rules.get(group.key().rule());
                 if (watched != null) {
-                    long next = group.nextDue();
-                    store.write(group, watched.fingerprint, next == Long.MAX_VALUE ? next : next + watched.delay);
+                    store.write(group, watched.fingerprint, dueOf(group, watched));
                 }
             }
         }

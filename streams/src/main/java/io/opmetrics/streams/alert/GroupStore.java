@@ -35,7 +35,7 @@ final class GroupStore {
     private static final char LOG = 'L';
 
     /** Half of what a broker takes by default. */
-    private static final int PIECE = 500_000;
+    static final int PIECE = 500_000;
 
     private static final byte[] NOTHING = {};
 
@@ -74,7 +74,9 @@ final class GroupStore {
     void write(WatchedGroup watched, long fingerprint, long due) {
         Head head = new Head(watched.key(), fingerprint, due, watched.open());
         if (watched.wantsSnapshot()) {
-            deleteParts(watched.key());
+            if (watched.logged() > 0 || pieces(watched.snapshotSize()) > 0) {
+                deleteParts(watched.key());
+            }
             writeWhole(head, watched.snapshot());
         } else {
             int entry = watched.logged();

@@ -1,5 +1,6 @@
 package io.opmetrics.streams.alert;
 
+import io.opmetrics.core.alert.PipelineLate;
 import io.opmetrics.core.alert.evaluation.AlertState;
 import io.opmetrics.core.alert.evaluation.Transition;
 import io.opmetrics.core.encoding.ByteReader;
@@ -17,10 +18,10 @@ import java.util.function.Consumer;
  */
 final class PipelineWatch {
 
-    /** Known by the name of a rule that nobody declares. */
-    static final GroupKey GROUP = new GroupKey("PipelineLate", Collections.emptySortedMap());
+    /** The group of the rule that nobody declares. */
+    static final GroupKey GROUP = new GroupKey(PipelineLate.NAME, Collections.emptySortedMap());
 
-    private static final long PATIENCE = 30_000;
+    private static final long PATIENCE = PipelineLate.PATIENCE.toMillis();
     private static final byte[] KEY = {'P'};
     private static final int VERSION = 1;
 

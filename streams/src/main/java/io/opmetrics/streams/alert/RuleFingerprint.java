@@ -26,7 +26,9 @@ final class RuleFingerprint {
                 rule.activeHours(),
                 rule.timing().hold(),
                 rule.timing().keepFiring(),
-                rule.timing().grace());
+                rule.timing().grace(),
+                // What was forgotten already depends on it.
+                rule.timing().notifyMaxAge());
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(parts.toString().getBytes(StandardCharsets.UTF_8));

@@ -29,7 +29,8 @@ final class WatchedGroup {
     private int snapshotSize;
     private int logSize;
     private int nextInLog;
-    private boolean isDirty;
+    /** What was just begun is not in the store yet. */
+    private boolean isDirty = true;
 
     WatchedGroup(GroupKey key, GroupEvaluator evaluator, Optional<Incident> open) {
         this.key = key;
@@ -104,9 +105,12 @@ final class WatchedGroup {
         return snapshotSize >= SMALL;
     }
 
-    /** Whether the state is to be written whole: half of what is written are states at most, so each byte costs few. */
+    /**
+     * Whether the state is to be written whole: when what was done is as much as half of it, so that each byte is written
+     * a few times at most, or is too much for one record.
+     */
     boolean wantsSnapshot() {
-        return !isLarge() || logSize + done.size() > snapshotSize / 2;
+        return !isLarge() || logSize + done.size() > snapshotSize / 2 || done.size() > GroupStore.PIECE;
     }
 
     byte[] snapshot() {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** {@link Evaluation} as a processor. */
 final class EvaluationProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
-    private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration TICK = Duration.ofSeconds(1);
 
     private final AlertTopology topology;
     private @Nullable ProcessorContext<byte[], byte[]> context;

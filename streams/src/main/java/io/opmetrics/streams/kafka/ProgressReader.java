@@ -7,12 +7,15 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
@@ -34,7 +37,7 @@ public final class ProgressReader implements AutoCloseable {
     private final InstantSource clock;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread thread;
-    private volatile boolean isClosing;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     private ProgressReader(String topic, Map<String, String> kafka, KnownProgress known, InstantSource clock) {
         this.topic = topic;
@@ -59,14 +62,14 @@ public final class ProgressReader implements AutoCloseable {
 
     private void run() {
         try (consumer) {
-            while (!isClosing) {
+            while (!isClosing()) {
                 try {
                     read();
                 } catch (WakeupException | InterruptException e) {
                     return;
                 } catch (KafkaException e) {
                     log.warn("Topic {} cannot be read; the input's clock stands meanwhile: {}", topic, e.getMessage());
-                    Thread.sleep(AFTER_AN_ERROR.toMillis());
+                    boolean unused = closing.await(AFTER_AN_ERROR.toMillis(), TimeUnit.MILLISECONDS);
                 }
             }
         } catch (InterruptedException e) {
@@ -78,11 +81,14 @@ public final class ProgressReader implements AutoCloseable {
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
+        if (partitions.isEmpty()) {
+            throw new UnknownTopicOrPartitionException("it does not exist");
+        }
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         boolean isComplete = false;
-        while (!isClosing) {
+        while (!isClosing()) {
             for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
                 take(message);
             }
@@ -110,9 +116,13 @@ public final class ProgressReader implements AutoCloseable {
         }
     }
 
+    private boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+
     @Override
     public void close() {
-        isClosing = true;
+        closing.countDown();
         consumer.wakeup();
         try {
             thread.join(CLOSE_WITHIN_MILLIS);

@@ -20,7 +20,7 @@ class EvaluationPropertyTest {
     private final List<AlertRule> rules = AlertRules.of(AlertRules.REJECTIONS, AlertRules.FEW_ORDERS);
 
     /** The state of a group grows far beyond what is written whole each time where events are many. */
-    @Property(tries = 200)
+    @Property(tries = 400)
     void a_task_that_crashes_tells_what_one_tells_that_does_not(@ForAll long seed) {
         Random random = new Random(seed);
         int pause = random.nextBoolean() ? 30_000 : 1_000;

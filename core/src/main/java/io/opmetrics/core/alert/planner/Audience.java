@@ -22,8 +22,7 @@ final class Audience {
 
     Audience(Collection<AlertRule> all, Notifications notifications) {
         this.notifications = notifications;
-        rules.put(PipelineLate.NAME, PipelineLate.RULE);
-        for (AlertRule rule : all) {
+        for (AlertRule rule : PipelineLate.besides(all)) {
             rules.put(rule.name(), rule);
             rule.inhibitedBy().stream().map(Inhibition::parent).forEach(parents::add);
         }

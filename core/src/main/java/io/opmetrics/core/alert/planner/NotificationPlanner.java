@@ -281,11 +281,14 @@ public final class NotificationPlanner {
     public static NotificationPlanner fromBytes(
             Collection<AlertRule> rules, Notifications notifications, byte[] bytes) {
         ByteReader in = new ByteReader(bytes).expectVersion(VERSION, "notification planner");
-        return new NotificationPlanner(
+        NotificationPlanner planner = new NotificationPlanner(
                 new Audience(rules, notifications),
                 Incidents.read(in),
                 Silences.read(in),
                 Outbox.read(in),
                 Beats.read(in, notifications));
+        // What nobody was to hear of by the definitions of then may have a route by those of now.
+        planner.offerAll();
+        return planner;
     }
 }

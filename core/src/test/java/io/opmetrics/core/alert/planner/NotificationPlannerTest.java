@@ -70,6 +70,17 @@ class NotificationPlannerTest {
     }
 
     @Test
+    void what_had_no_route_is_told_once_a_deployment_gives_it_one() {
+        Plan plan = Plan.of("routes:\n  - { match: { alert: AggregatorDown }, to: [duty] }\n");
+        assertThat(plan.fires("Rejections", "talabat", 0).passes(60).news()).isEmpty();
+
+        plan.isDeployedWith(TO_OPS);
+
+        assertThat(plan.passes(1).news()).containsExactly("ops: FIRING talabat");
+        assertThat(plan.isDeployedWith(TO_OPS).passes(100).news()).isEmpty();
+    }
+
+    @Test
     void what_happened_too_long_ago_is_told_to_nobody() {
         Plan plan = Plan.of(TO_OPS).firedLongAgo("Rejections", "talabat", 0).resolves("Rejections", "talabat", 0, 9);
 

@@ -37,8 +37,8 @@ final class Plan {
                 inhibited_by: [ { alert: AggregatorDown, equal: [aggregator] } ]
             """;
 
-    private final List<AlertRule> rules;
-    private final Notifications notifications;
+    private List<AlertRule> rules;
+    private Notifications notifications;
     private final List<Notification> sent = new ArrayList<>();
     private NotificationPlanner planner;
     private long now;
@@ -62,6 +62,15 @@ final class Plan {
         } catch (InvalidFilesException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    /** The same state under other notifications. */
+    Plan isDeployedWith(String changed) {
+        Plan other = of(changed);
+        rules = other.rules;
+        notifications = other.notifications;
+        restart();
+        return this;
     }
 
     AlertRule rule(String name) {

@@ -18,24 +18,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the one instance that notifies does: take in, keep, tell. The first time it takes in all that there is. Not
+ * What the one instance that notifies does, round by round: take in, keep, tell. It begins with all that there is. Not
  * thread-safe.
  */
-final class Round implements AutoCloseable {
+final class NotifierSession implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(Round.class);
+    private static final Logger log = LoggerFactory.getLogger(NotifierSession.class);
     private static final Duration LONGEST_POLL = Duration.ofMillis(100);
 
-    private final String alertsTopic;
+    private final NotifierSettings settings;
     private final StateTopic state;
     private final Positions positions;
     private final Notifier notifier;
     private final InstantSource clock;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    /** Takes over from whoever notified before; closes {@code state} and {@code notifier} in the end. */
-    Round(NotifierSettings settings, StateTopic state, Notifier notifier, InstantSource clock) {
-        this.alertsTopic = settings.alertsTopic();
+    /** Of whoever takes over; closes {@code state} and {@code notifier} in the end. */
+    NotifierSession(NotifierSettings settings, StateTopic state, Notifier notifier, InstantSource clock) {
+        this.settings = settings;
         this.state = state;
         this.notifier = notifier;
         this.clock = clock;
@@ -46,6 +46,10 @@ final class Round implements AutoCloseable {
         // What has fallen off the topic was kept for longer than anybody is notified of.
         properties.put("auto.offset.reset", "earliest");
         this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Takes in all that the topics hold, before anybody is told anything. */
+    void begin() {
         List<TopicPartition> partitions = settings.inputs().stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -81,7 +85,7 @@ final class Round implements AutoCloseable {
             if (message.value() == null) {
                 throw new IllegalArgumentException("it has no value");
             }
-            if (message.topic().equals(alertsTopic)) {
+            if (message.topic().equals(settings.alertsTopic())) {
                 notifier.take(TransitionJson.read(message.value()));
             } else {
                 notifier.take(AlertActionJson.read(message.value()));
