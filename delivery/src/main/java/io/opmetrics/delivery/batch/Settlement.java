@@ -41,7 +41,11 @@ public final class Settlement {
         } else if (answer instanceof Answer.Unclear unclear) {
             return accepted(request, doubt(request, Set.of(), unclear.text()));
         } else if (answer instanceof Answer.TooLarge) {
-            return split(request);
+            Outcome outcome = split(request);
+            if (outcome instanceof Outcome.Split) {
+                counters.retry("too_large");
+            }
+            return outcome;
         } else if (answer instanceof Answer.Misconfigured wrong) {
             return new Outcome.Misconfigured(wrong.text());
         } else if (answer instanceof Answer.Throttled throttled) {

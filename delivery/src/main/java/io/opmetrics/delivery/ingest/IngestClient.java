@@ -65,14 +65,16 @@ public final class IngestClient {
             begun.complete(answer);
             return answer;
         });
-        return exchange.orTimeout(answerWithin.toMillis(), TimeUnit.MILLISECONDS)
+        // Of a copy: what has ended could not be cancelled, and its connection would stay.
+        return exchange.copy()
+                .orTimeout(answerWithin.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((response, failure) -> {
                     if (response != null) {
                         return answers.read(response.statusCode(), response.headers(), response.body());
                     }
                     exchange.cancel(true);
                     // A body that stalls does not undo what the status line has said.
-                    return begun.isDone() ? answer(begun.join()) : NoAnswer.because(failure, body.isBegun());
+                    return begun.isDone() ? answer(begun.join()) : NoAnswer.because(failure, body.isBegun(), token);
                 });
     }
 

@@ -13,8 +13,13 @@ final class NoAnswer {
 
     private NoAnswer() {}
 
-    /** @param wasBegun whether anything of the request's body may have been sent */
-    static Answer.Failed because(Throwable failure, boolean wasBegun) {
+    /**
+     * Why there is none.
+     *
+     * @param wasBegun whether anything of the request's body may have been sent
+     * @param token must not show in the words
+     */
+    static Answer.Failed because(Throwable failure, boolean wasBegun, ApiToken token) {
         Throwable cause = failure;
         while (cause.getCause() != null && !(cause instanceof IOException)) {
             cause = cause.getCause();
@@ -31,13 +36,16 @@ final class NoAnswer {
             return new Answer.Failed(
                     wasBegun,
                     "tls_failed",
-                    "TLS: " + Words.of(String.valueOf(cause.getMessage()))
-                            + "; is its certificate of a private authority (ca_file)?");
+                    "TLS: " + words(cause, token) + "; is its certificate of a private authority (ca_file)?");
         }
         if (cause instanceof TimeoutException || cause instanceof HttpTimeoutException) {
             return new Answer.Failed(wasBegun, "no_answer_in_time", "no answer in time");
         }
-        return new Answer.Failed(
-                wasBegun, "connection_broken", "the connection broke: " + Words.of(String.valueOf(cause.getMessage())));
+        return new Answer.Failed(wasBegun, "connection_broken", "the connection broke: " + words(cause, token));
+    }
+
+    /** They may quote what a server sent. */
+    private static String words(Throwable cause, ApiToken token) {
+        return Words.of(token.redact(String.valueOf(cause.getMessage())));
     }
 }

@@ -51,7 +51,7 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
     private final Inbox inbox = new Inbox();
     private final OffsetLedger ledger = new OffsetLedger();
     private final Lag lag;
-    private long nextLook;
+    private long lookedAt;
     private volatile boolean isClosing;
 
     DeliveryLoop(
@@ -148,20 +148,23 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
             commit(ledger.finished());
         } else if (request.isEmpty()) {
             finish(request.batch());
+        } else if (!writeLetters(request.batch())) {
+            log.debug("What is certain about the batch must be kept before the rest of it may become ambiguous");
         } else if (commit(ledger.beforeSending(request.batch().records()))) {
             meters.request(request.lines().size());
             sender.send(request);
         } else {
             sender.putBack(request.batch(), "not_committed", "the offsets cannot be committed", now);
         }
-        lag.update(now);
-        watchAge(now);
+        look(now);
     }
 
-    /** Also while nothing is read: what is in hand came before whatever waits on its partition. */
-    private void watchAge(long now) {
-        if (now >= nextLook) {
-            nextLook = now + LOOK_EVERY.toMillis();
+    /** How far behind delivery is, once a second, also while nothing is read. */
+    private void look(long now) {
+        if (Math.abs(now - lookedAt) >= LOOK_EVERY.toMillis()) {
+            lookedAt = now;
+            lag.update(now);
+            // What is in hand came before whatever waits on its partition.
             long oldest = Math.min(sender.oldest().orElse(now), inbox.oldest().orElse(now));
             meters.oldestAge(Duration.ofMillis(now - oldest));
         }
@@ -180,14 +183,22 @@ final class DeliveryLoop implements ConsumerRebalanceListener {
 
     /** The batch is accepted or refused: its dead letters first, then its offsets. */
     private void finish(Batch batch) throws InterruptedException {
+        if (writeLetters(batch)) {
+            ledger.done(batch.records());
+        }
+    }
+
+    /** @return whether they are written; if not, the batch is put back */
+    private boolean writeLetters(Batch batch) throws InterruptedException {
         List<DeadLetter> letters = List.copyOf(batch.letters());
         try {
             deadLetters.write(letters);
             batch.lettersWritten();
-            ledger.done(batch.records());
+            return true;
         } catch (ExecutionException e) {
             log.warn("{} dead letters cannot be written and are tried again: {}", letters.size(), e.getMessage());
             sender.putBack(batch, "dead_letters_not_written", "dead letters cannot be written", clock.millis());
+            return false;
         }
     }
 

@@ -19,12 +19,10 @@ final class Lag {
 
     private static final Logger log = LoggerFactory.getLogger(Lag.class);
     private static final long ASK_EVERY = 10_000;
-    private static final long LOOK_EVERY = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Consumer<byte[], byte[]> consumer;
     private final DeliveryMeters meters;
-    private long lookedAt;
     private long askedAt;
 
     Lag(Consumer<byte[], byte[]> consumer, DeliveryMeters meters) {
@@ -32,12 +30,8 @@ final class Lag {
         this.meters = meters;
     }
 
-    /** To be called often; does something once a second. */
+    /** To be called about once a second. */
     void update(long now) {
-        if (Math.abs(now - lookedAt) < LOOK_EVERY) {
-            return;
-        }
-        lookedAt = now;
         Set<TopicPartition> paused = consumer.paused();
         for (TopicPartition partition : consumer.assignment()) {
             if (!paused.contains(partition)) {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,18 +177,24 @@ class IngestClientTest {
             URI address = URI.create("http://127.0.0.1:" + server.getLocalPort() + DynatraceStandIn.PATH);
             Answer answer = post("a.count count,delta=1", address, "t");
             judged.countDown();
-            client.join();
+            client.get(10, TimeUnit.SECONDS);
             assertThat(answer).isEqualTo(ACCEPTED);
         }
     }
 
-    /** Says 202, begins a body, and says no more until the test has its answer. */
+    /** Says 202, begins a body, and says no more; the client must hang up once it has given up. */
     private static void beginAnswer(ServerSocket server, CountDownLatch judged) {
         try (Socket connection = server.accept()) {
             connection
                     .getOutputStream()
                     .write("HTTP/1.1 202 Accepted\r\nContent-Length: 100\r\n\r\n{".getBytes(StandardCharsets.UTF_8));
             judged.await();
+            while (connection.getInputStream().read() >= 0) {
+                // The request, up to the end of the connection.
+            }
+        } catch (SocketException e) {
+            // Hung up on so suddenly that what was read is gone: hung up all the same.
+            assertThat(e).hasMessageContaining("reset");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

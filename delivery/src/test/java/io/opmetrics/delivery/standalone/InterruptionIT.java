@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -107,6 +108,24 @@ class InterruptionIT extends Pipeline {
             awaitAccepted(100);
             assertThat(second.statistics().ambiguous()).isZero();
         }
+    }
+
+    @Test
+    void what_is_certain_is_a_dead_letter_before_the_rest_of_its_batch_can_become_ambiguous() {
+        Fault.Held held = new Fault.Held();
+        standIn.failNext(held);
+        long now = System.currentTimeMillis();
+        sendAll(Stream.of(
+                message(point("old", now - Duration.ofHours(2).toMillis()), 0), message(point("new", now), 0)));
+        try (Delivery delivery = deliver(OnAmbiguous.SKIP, Options.defaults().token())) {
+            await().atMost(PATIENCE).until(() -> standIn.accepted().linesOk() > 0);
+            assertThat(deadLetters(1))
+                    .singleElement()
+                    .satisfies(letter -> assertThat(header(letter, "reason")).isEqualTo("expired"));
+            held.release();
+            await().atMost(PATIENCE).until(() -> delivery.statistics().linesAccepted() > 0);
+        }
+        assertThat(deadLetters(1)).hasSize(1);
     }
 
     @Test
