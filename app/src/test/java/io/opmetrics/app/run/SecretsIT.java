@@ -42,7 +42,9 @@ class SecretsIT {
             "BROKERSECRET",
             "KEYSTORESECRET",
             "TRUSTSECRET",
-            "FILESECRET");
+            "FILESECRET",
+            "URLSECRET",
+            "SIGNINGSECRET");
 
     @TempDir
     Path directory;
@@ -158,6 +160,53 @@ class SecretsIT {
                 assertThat(Probe.get(server, "/health").body())
                         .contains("\"broker\":{\"state\":\"misconfigured\"", "refuses the login");
                 assertThat(everything(program, server, secretEnvironment(), file))
+                        .doesNotContain(SECRETS);
+                assertThat(program.terminate()).isEqualTo(143);
+                assertThat(program.output()).doesNotContain(SECRETS).doesNotContain("\tat ");
+            }
+        }
+    }
+
+    @Test
+    void a_receiver_that_is_away_is_told_by_health_without_its_address_or_signing_key() throws Exception {
+        Map<String, String> environment = with(Map.of(
+                "OPS_URL", "http://127.0.0.1:1/hooks/URLSECRET",
+                "OPS_SIGNING_KEY", "SIGNINGSECRET"));
+        Files.writeString(directory.resolve("alerts.yaml"), """
+                apiVersion: opmetrics/v1
+                kind: AlertSet
+                alerts:
+                  - alert: AnyOrder
+                    metric: orders.created.count
+                    window: 10m
+                    when: { op: gte, value: 1 }
+                ---
+                apiVersion: opmetrics/v1
+                kind: Notifications
+                receivers:
+                  - { name: ops, webhook: { url: "${OPS_URL}", hmac_secret: "${OPS_SIGNING_KEY}" } }
+                routes:
+                  - { to: [ops] }
+                """);
+        try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.Options.defaults())) {
+            String file = configuration("definitions: [alerts.yaml]\nkafka: { bootstrap.servers: \""
+                    + broker.bootstrapServers() + "\" }\n");
+            broker.createTopic("dynatrace-metrics", 1, Map.of());
+            produce(broker.bootstrapServers());
+            try (Program program =
+                    Program.launch(directory, environment, "run", "--config", file, "--roles", "alerts")) {
+                await().atMost(PATIENCE).until(() -> program.management().isPresent());
+                URI server = program.management().orElseThrow();
+                await().atMost(PATIENCE)
+                        .until(() -> Probe.get(server, "/health").body().contains("receiver ops: "));
+                assertThat(Probe.get(server, "/health").body()).contains("\"alerts\":{\"state\":\"degraded\"");
+                assertThat(Probe.get(server, "/ready").statusCode()).isEqualTo(200);
+                assertThat(Probe.get(server, "/metrics").body())
+                        .contains("opmetrics_alerts_transitions_total{state=\"firing\"} 1.0")
+                        .contains("opmetrics_alerts_notifications_total{");
+                assertThat(everything(program, server, environment, file)).doesNotContain(SECRETS);
+                assertThat(typed(environment, "alerts", "test-notify", "ops", "--config", file))
+                        .isNotBlank()
                         .doesNotContain(SECRETS);
                 assertThat(program.terminate()).isEqualTo(143);
                 assertThat(program.output()).doesNotContain(SECRETS).doesNotContain("\tat ");
